@@ -1,0 +1,52 @@
+using Lexi.Grains.Interfaces.Characters;
+using Lexi.Grains.Interfaces.VoiceCalls;
+
+namespace Lexi.Grains.Interfaces.Accounts;
+
+/// <summary>One person, keyed by user id: who they are, what they chose, the calls they hold and the sessions they are signed in with.</summary>
+[Alias("lexi.IUserGrain")]
+public interface IUserGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the person. Creating an existing one with the same data does nothing.</summary>
+    Task<UserProfile> Create(NewUser user);
+
+    /// <summary>Null when there is no such person.</summary>
+    Task<UserProfile?> GetProfile();
+
+    Task<UserPreferences> GetPreferences();
+
+    /// <summary>Replaces the preferences whole.</summary>
+    /// <exception cref="LexiException"><c>invalid_request</c> when a field is over its limit.</exception>
+    Task<UserPreferences> SetPreferences(UserPreferences preferences);
+
+    Task<UserProfile> Rename(string displayName);
+
+    /// <summary>
+    /// Reserves a place among the person's concurrent calls, opens the call and remembers the voice chosen for the character.
+    /// </summary>
+    /// <exception cref="LexiException"><c>call_limit_reached</c>, <c>unknown_character</c>, <c>unknown_voice</c>, <c>server_full</c>.</exception>
+    Task<CallSnapshot> StartCall(StartCall request);
+
+    /// <summary>A call of this person is over; its place is free. Sent by the call.</summary>
+    [OneWay]
+    Task CallEnded(string callId);
+
+    /// <summary>The person's calls, newest first.</summary>
+    /// <param name="before">Only calls started before this moment; null for the newest.</param>
+    /// <param name="limit">1 to <see cref="Limits.PageSize"/>.</param>
+    Task<IReadOnlyList<CallSummary>> ListCalls(DateTimeOffset? before, int limit);
+
+    /// <summary>What a character may be told of this person.</summary>
+    Task<PersonContext> GetContext(string characterKey);
+
+    /// <summary>Remembers a refresh token by its SHA-256; the oldest is forgotten beyond 20.</summary>
+    Task AddRefreshToken(RefreshTokenRecord token);
+
+    /// <summary>
+    /// Exchanges a refresh token once. Using one twice means it was stolen: all of the person's are revoked.
+    /// </summary>
+    /// <returns>False when the token is unknown, expired or used before.</returns>
+    Task<bool> RotateRefreshToken(string usedHash, RefreshTokenRecord replacement);
+
+    Task RevokeRefreshToken(string hash);
+}

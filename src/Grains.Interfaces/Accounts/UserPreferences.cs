@@ -1,0 +1,27 @@
+namespace Lexi.Grains.Interfaces.Accounts;
+
+/// <summary>What a person chose and what characters may know of them.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("lexi.UserPreferences")]
+public sealed record UserPreferences
+{
+    /// <summary>The voice chosen last, by character key.</summary>
+    [Id(0)]
+    public IReadOnlyDictionary<string, string> Voices { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>ISO 639-1 code; null for any.</summary>
+    [Id(1)]
+    public string? Language { get; init; }
+
+    /// <summary>At most 100 entries of 60 characters.</summary>
+    [Id(2)]
+    public IReadOnlyList<string> BarInventory { get; init; } = [];
+
+    /// <summary>At most 500 characters.</summary>
+    [Id(3)]
+    public string? Likes { get; init; }
+
+    [Id(4)]
+    public bool PushToTalk { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace Lexi.Grains.Interfaces.Characters;
+
+/// <summary>The characters a person can choose from. One grain, key <see cref="Key"/>.</summary>
+[Alias("lexi.ICharacterCatalogGrain")]
+public interface ICharacterCatalogGrain : IGrainWithStringKey
+{
+    public const string Key = "catalog";
+
+    Task<IReadOnlyList<CharacterCard>> List();
+}

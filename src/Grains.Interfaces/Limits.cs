@@ -1,0 +1,83 @@
+namespace Lexi.Grains.Interfaces;
+
+/// <summary>
+/// Every limit of the server in one place. Configuration section <c>Lexi:Limits</c>; each has a test at its edge.
+/// </summary>
+public sealed record Limits
+{
+    public static readonly Limits Default = new();
+
+    /// <summary>Calls one person may hold at a time. Each costs one upstream session.</summary>
+    public int ConcurrentCallsPerUser { get; init; } = 2;
+
+    /// <summary>Calls the whole process holds; above it new calls get <c>server_full</c>.</summary>
+    public int ConcurrentCalls { get; init; } = 500;
+
+    /// <summary>Longest call, seconds. Provider sessions are rolled over underneath.</summary>
+    public int CallSeconds { get; init; } = 2 * 60 * 60;
+
+    /// <summary>How long a dropped client may come back to its call, seconds.</summary>
+    public int ResumeSeconds { get; init; } = 60;
+
+    /// <summary>Events kept for a client that comes back.</summary>
+    public int ResumeEvents { get; init; } = 1000;
+
+    /// <summary>A call in which nobody speaks ends after this many seconds; silence costs money.</summary>
+    public int SilentCallSeconds { get; init; } = 5 * 60;
+
+    /// <summary>Largest message on the hub, bytes.</summary>
+    public int HubMessageBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Largest audio frame, bytes of PCM16 at 24 kHz: 200 ms.</summary>
+    public int AudioFrameBytes { get; init; } = 9600;
+
+    /// <summary>Microphone audio waiting for the grain, in frames of a connection; the oldest is dropped beyond it.</summary>
+    public int QueuedMicrophoneFrames { get; init; } = 50;
+
+    /// <summary>Audio waiting for a slow client, milliseconds; the oldest is dropped beyond it.</summary>
+    public int QueuedPlaybackMs { get; init; } = 2000;
+
+    /// <summary>Bytes waiting for a slow client; beyond it for <see cref="SlowClientSeconds"/> the connection is closed.</summary>
+    public int QueuedConnectionBytes { get; init; } = 1024 * 1024;
+
+    public int SlowClientSeconds { get; init; } = 3;
+
+    /// <summary>Invalid audio frames in a minute before the connection is closed.</summary>
+    public int InvalidFramesPerMinute { get; init; } = 20;
+
+    /// <summary>Hub invocations a second (audio frames not counted) before the connection is closed.</summary>
+    public int HubInvocationsPerSecond { get; init; } = 50;
+
+    /// <summary>Audio frames a second on one connection before they are refused; real time at 20 ms is 50.</summary>
+    public int AudioFramesPerSecond { get; init; } = 150;
+
+    /// <summary>Longest typed message, characters.</summary>
+    public int MessageCharacters { get; init; } = 4000;
+
+    /// <summary>Longest name a person may give themselves, grapheme clusters.</summary>
+    public int DisplayNameCharacters { get; init; } = 40;
+
+    public int LoginNameCharacters { get; init; } = 64;
+
+    public int PasswordCharactersLeast { get; init; } = 8;
+
+    public int PasswordCharactersMost { get; init; } = 128;
+
+    /// <summary>Failed logins for one name in 15 minutes before it is locked for the rest of them.</summary>
+    public int FailedLogins { get; init; } = 10;
+
+    /// <summary>Authentication requests a minute from one address.</summary>
+    public int AuthRequestsPerMinute { get; init; } = 60;
+
+    /// <summary>Largest HTTP request body, bytes.</summary>
+    public int RequestBodyBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Longest identifier accepted from a client (call, item, event), characters.</summary>
+    public int IdentifierCharacters { get; init; } = 128;
+
+    /// <summary>Entries in a page of a list.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Deepest JSON accepted.</summary>
+    public int JsonDepth { get; init; } = 16;
+}
