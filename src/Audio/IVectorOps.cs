@@ -1,0 +1,25 @@
+namespace Lexi.Audio;
+
+/// <summary>
+/// The few operations a filter kernel needs of a vector of floats, so that one kernel is written once and compiled for each width.
+/// </summary>
+/// <typeparam name="TVector">A hardware vector of <see cref="float"/>.</typeparam>
+internal interface IVectorOps<TVector>
+    where TVector : struct
+{
+    /// <summary>Floats in a vector.</summary>
+    static abstract int Width { get; }
+
+    static abstract TVector Load(ref float source, nuint offset);
+
+    static abstract void Store(TVector value, ref float target, nuint offset);
+
+    static abstract TVector Broadcast(float value);
+
+    static abstract TVector Add(TVector left, TVector right);
+
+    /// <summary><c>left * right + addend</c>, fused where the machine can.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    static abstract float Sum(TVector value);
+}
