@@ -1,0 +1,8 @@
+namespace Lexi.Audio;
+
+/// <summary>Which way voice activity changed.</summary>
+public enum VoiceActivityKind
+{
+    SpeechStarted,
+    SpeechStopped,
+}
