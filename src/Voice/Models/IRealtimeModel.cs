@@ -11,7 +11,7 @@ public interface IRealtimeModel
     /// afterwards can never overtake it.
     /// </summary>
     /// <param name="options">What the session starts with; validated by the implementation.</param>
-    /// <param name="sink">Receives everything the session says, from now until <see cref="VoiceModelEvent.SessionEnded"/>.</param>
+    /// <param name="sink">Receives everything the session says, from now until <see cref="VoiceModelEvent.SessionEnded"/>. Hears nothing when opening fails.</param>
     /// <param name="cancellation">Gives up connecting; it has no effect on an open session.</param>
     /// <exception cref="ModelException">The session could not be opened; <see cref="ModelException.Failure"/> says why.</exception>
     Task<IRealtimeSession> OpenAsync(RealtimeSessionOptions options, IVoiceModelSink sink, CancellationToken cancellation);

@@ -1,0 +1,320 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Lexi.Voice.Models;
+using Microsoft.Extensions.Logging;
+
+namespace Lexi.Providers.OpenAI.Realtime;
+
+/// <summary>
+/// One session on one socket. Callers add to the <see cref="RealtimeOutbox"/>; one loop reads, maps and posts to the sink. The
+/// lock orders what the gate decides with what is queued; it is never held while a byte is written.
+/// </summary>
+internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
+{
+    private const int Opening = 0;
+    private const int Open = 1;
+    private const int Ended = 2;
+
+    private readonly Lock _sync = new();
+    private readonly WebSocket _socket;
+    private readonly RealtimeOutbox _outbox;
+    private readonly RealtimeSessionOptions _options;
+    private readonly IVoiceModelSink _sink;
+    private readonly TimeProvider _time;
+    private readonly OpenAIInstruments _instruments;
+    private readonly ILogger _logger;
+    private readonly ReceivedAudio _received = new();
+    private readonly RealtimeEventMapper _mapper;
+    private readonly TaskCompletionSource _configured = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _reading;
+    private ResponseGate _gate = ResponseGate.Idle;
+    private long _creates;
+    private string? _lastErrorCode;
+    private volatile bool _closing;
+    private ModelFailure _ended;
+    private int _phase;
+
+    public OpenAIRealtimeSession(
+        WebSocket socket,
+        RealtimeSessionOptions options,
+        IVoiceModelSink sink,
+        TimeProvider time,
+        OpenAIInstruments instruments,
+        ILogger logger)
+    {
+        _socket = socket;
+        _options = options;
+        _sink = sink;
+        _time = time;
+        _instruments = instruments;
+        _logger = logger;
+        _outbox = new RealtimeOutbox(socket);
+        _mapper = new RealtimeEventMapper(sink, _received);
+        _reading = Task.Run(ReadAsync);
+    }
+
+    public string Id { get; private set; } = "";
+
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>Sends the configuration and waits until the provider has confirmed it; then sends the history.</summary>
+    /// <exception cref="ModelException">Refused, or the session ended before it began.</exception>
+    public async Task ConfigureAsync(string transcriptionModel, TimeSpan timeout, CancellationToken cancellation)
+    {
+        // The first frame on the wire, before the provider says anything: no audio can overtake it.
+        _outbox.AddCommand(SessionConfigurationWriter.Configure(_options, transcriptionModel));
+        _outbox.Pump();
+        try
+        {
+            await _configured.Task.WaitAsync(timeout, _time, cancellation);
+        }
+        catch (TimeoutException late)
+        {
+            throw new ModelException(ModelFailure.Silent, "The provider did not confirm the configuration in time", inner: late);
+        }
+
+        // Whoever is first decides: a session that ended meanwhile was never open, and its sink hears nothing.
+        if (Interlocked.CompareExchange(ref _phase, Open, Opening) == Ended)
+            throw new ModelException(_ended, "The session ended as it began");
+
+        foreach (var item in _options.History)
+        {
+            if (item.Text.Length > 0)
+                _outbox.AddCommand(RealtimeCommandWriter.AddMessage(item.Role, item.Text, item.ItemId));
+        }
+
+        _outbox.Pump();
+    }
+
+    public bool SendAudio(ReadOnlySpan<byte> pcm)
+    {
+        if (pcm.Length % sizeof(short) != 0)
+            throw new ArgumentException("Audio must be whole samples", nameof(pcm));
+        if (pcm.IsEmpty)
+            return true;
+
+        var kept = _outbox.AddAudio(pcm);
+        if (!kept)
+            _instruments.AudioDropped();
+        _outbox.Pump();
+        return kept;
+    }
+
+    public void Send(RealtimeCommand command)
+    {
+        lock (_sync)
+        {
+            switch (command)
+            {
+                case RealtimeCommand.CreateResponse create:
+                    Pass(_gate.Ask(create));
+                    break;
+                case RealtimeCommand.CancelResponse:
+                    Pass(_gate.Cancel());
+                    break;
+                case RealtimeCommand.TruncateItem truncate:
+                    Truncate(truncate.ItemId, truncate.AudioEndMs);
+                    break;
+                case RealtimeCommand.CommitAudio:
+                    _outbox.AddCommand(RealtimeCommandWriter.Commit());
+                    break;
+                case RealtimeCommand.ClearAudio:
+                    _outbox.AddCommand(RealtimeCommandWriter.Clear());
+                    break;
+                case RealtimeCommand.DeleteItem delete:
+                    _outbox.AddCommand(RealtimeCommandWriter.Delete(delete.ItemId));
+                    break;
+                case RealtimeCommand.AddMessage message:
+                    _outbox.AddCommand(RealtimeCommandWriter.AddMessage(message.Role, message.Text, itemId: null));
+                    break;
+                case RealtimeCommand.AddToolResult result:
+                    _outbox.AddCommand(RealtimeCommandWriter.AddToolResult(result.CallId, result.OutputJson));
+                    break;
+                case RealtimeCommand.ChangeTurnDetection change:
+                    _outbox.AddCommand(SessionConfigurationWriter.ChangeTurnDetection(
+                        change.TurnDetection, _options.AnswersByItself, _options.InterruptsItself));
+                    break;
+            }
+        }
+
+        _outbox.Pump();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _closing = true;
+        _outbox.AddClose();
+        _outbox.Pump();
+        try
+        {
+            // A provider that does not answer the close frame is not waited for.
+            await _reading.WaitAsync(TimeSpan.FromSeconds(1), _time);
+        }
+        catch (TimeoutException)
+        {
+            _socket.Abort();
+            await _reading;
+        }
+    }
+
+    /// <summary>Clamped to what has arrived: the provider refuses anything beyond, and a cut at nothing.</summary>
+    private void Truncate(string itemId, int audioEndMs)
+    {
+        if (_received.Milliseconds(itemId) is not { } received)
+            return;
+
+        var heard = Math.Clamp(audioEndMs, 0, received);
+        _outbox.AddCommand(heard == 0 ? RealtimeCommandWriter.Delete(itemId) : RealtimeCommandWriter.Truncate(itemId, heard));
+    }
+
+    private void Pass((ResponseGate Next, ResponseGateEffect Effect) step)
+    {
+        _gate = step.Next;
+        switch (step.Effect)
+        {
+            case ResponseGateEffect.SendCreate { Request: var request }:
+                // The provider's field replaces the persona, so an addition must bring it along.
+                var instructions = request.ExtraInstructions is { } extra ? _options.Instructions + "\n\n" + extra : null;
+                _outbox.AddCommand(RealtimeCommandWriter.CreateResponse(++_creates, instructions));
+                break;
+            case ResponseGateEffect.SendCancel { ResponseId: var responseId }:
+                _outbox.AddCommand(RealtimeCommandWriter.CancelResponse(responseId));
+                break;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        using var inbox = new RealtimeInbox(_socket);
+        var failure = ModelFailure.ClosedByProvider;
+        try
+        {
+            while (true)
+            {
+                var message = await inbox.ReceiveAsync();
+                if (message.IsEmpty)
+                    break;
+                Handle(message.Span);
+            }
+
+            failure = SocketFailures.FromClose((int?)_socket.CloseStatus, _socket.CloseStatusDescription, _lastErrorCode);
+        }
+        catch (RealtimeProtocolException violation)
+        {
+            failure = ModelFailure.ProtocolViolation;
+            LogViolation(violation.Message);
+        }
+        catch (JsonException broken)
+        {
+            failure = ModelFailure.ProtocolViolation;
+            LogViolation($"not JSON at byte {broken.BytePositionInLine}");
+        }
+        catch (RefusedException refused)
+        {
+            failure = refused.Failure;
+        }
+        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or ObjectDisposedException
+            or InvalidOperationException or IOException)
+        {
+            failure = _lastErrorCode is { } code && SocketFailures.FromCode(code) is { } told ? told : SocketFailures.FromException(broken);
+        }
+
+        End(_closing ? ModelFailure.None : failure);
+    }
+
+    private void Handle(ReadOnlySpan<byte> message)
+    {
+        var wire = RealtimeEventReader.Read(message);
+        if (wire.Kind == ServerEventKind.Ignored)
+            return;
+        if (!_configured.Task.IsCompleted && wire.Kind is not (ServerEventKind.SessionCreated or ServerEventKind.SessionUpdated or ServerEventKind.Error))
+            throw new RealtimeProtocolException("an event came before the configuration was confirmed");
+
+        var mapped = _mapper.Map(wire);
+        switch (mapped.Kind)
+        {
+            case ServerEventKind.SessionCreated:
+            case ServerEventKind.SessionUpdated:
+                Id = mapped.Id ?? Id;
+                ExpiresAt = mapped.ExpiresAt ?? ExpiresAt;
+                if (mapped.Kind == ServerEventKind.SessionUpdated)
+                    _ = _configured.TrySetResult();
+                break;
+            case ServerEventKind.ResponseCreated:
+                lock (_sync)
+                {
+                    _gate = _gate.Started(mapped.Id!);
+                }
+
+                break;
+            case ServerEventKind.ResponseDone:
+                ResponseFinished(mapped.Id!);
+                break;
+            case ServerEventKind.Error:
+                HandleError(mapped.Code!, mapped.EventId);
+                break;
+        }
+    }
+
+    private void HandleError(string code, string? eventId)
+    {
+        _lastErrorCode = code;
+        if (!_configured.Task.IsCompleted)
+            throw new RefusedException(SocketFailures.FromCode(code) ?? ModelFailure.ConfigurationRefused);
+
+        var oneIsActive = code == "conversation_already_has_active_response";
+        if (oneIsActive || eventId?.StartsWith(RealtimeCommandWriter.CreateEventPrefix, StringComparison.Ordinal) == true)
+        {
+            lock (_sync)
+            {
+                Pass(_gate.CreateRefused(oneIsActive));
+            }
+
+            _outbox.Pump();
+        }
+
+        // Both are races with the provider's own answers, lost without harm.
+        if (!oneIsActive && code != "response_cancel_not_active")
+            _sink.OnEvent(new VoiceModelEvent.CommandRefused(code));
+    }
+
+    private void ResponseFinished(string responseId)
+    {
+        lock (_sync)
+        {
+            Pass(_gate.Finished(responseId));
+        }
+
+        _outbox.Pump();
+    }
+
+    private void End(ModelFailure failure)
+    {
+        _ended = failure;
+        var wasOpen = Interlocked.CompareExchange(ref _phase, Ended, Opening) == Open;
+        if (_configured.TrySetException(new ModelException(failure, $"The session ended before it began ({_lastErrorCode ?? "no code"})")))
+            _ = _configured.Task.Exception;
+
+        // The answer to the provider's close frame, where there is still somebody to answer.
+        _outbox.AddClose();
+        _outbox.Pump();
+        _socket.Abort();
+        _outbox.Dispose();
+        _instruments.Strays(_mapper.Strays);
+        if (wasOpen)
+        {
+            _mapper.Abandon("upstream_lost");
+            _instruments.SessionEnded(failure);
+            LogEnded(Id, failure, _lastErrorCode);
+            _sink.OnEvent(new VoiceModelEvent.SessionEnded(failure));
+        }
+
+        _socket.Dispose();
+    }
+
+    /// <summary>Leaves the read loop when the provider refuses the configuration.</summary>
+    private sealed class RefusedException(ModelFailure failure) : Exception
+    {
+        public ModelFailure Failure { get; } = failure;
+    }
+}
