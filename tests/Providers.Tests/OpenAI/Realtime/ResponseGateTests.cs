@@ -1,0 +1,174 @@
+using Lexi.Providers.OpenAI.Realtime;
+using Lexi.Voice.Models;
+
+namespace Lexi.Providers.Tests.OpenAI.Realtime;
+
+public sealed class ResponseGateTests
+{
+    private static readonly RealtimeCommand.CreateResponse First = new("first");
+    private static readonly RealtimeCommand.CreateResponse Second = new("second");
+    private static readonly RealtimeCommand.CreateResponse Third = new("third");
+
+    [Fact]
+    public void An_idle_gate_lets_a_request_through()
+    {
+        var (_, effect) = ResponseGate.Idle.Ask(First);
+
+        Assert.Equal(new ResponseGateEffect.SendCreate(First), effect);
+    }
+
+    [Fact]
+    public void While_an_answer_runs_only_the_latest_request_waits_and_goes_out_at_its_end()
+    {
+        var gate = ResponseGate.Idle.Ask(First).Next.Started("r1");
+
+        (gate, var second) = gate.Ask(Second);
+        (gate, var third) = gate.Ask(Third);
+        Assert.Equal(ResponseGateEffect.Nothing, second);
+        Assert.Equal(ResponseGateEffect.Nothing, third);
+
+        (gate, var atEnd) = gate.Finished("r1");
+        Assert.Equal(new ResponseGateEffect.SendCreate(Third), atEnd);
+        Assert.Equal(ResponseGateEffect.Nothing, gate.Started("r2").Finished("r2").Effect);
+    }
+
+    [Fact]
+    public void An_answer_the_provider_began_by_itself_makes_requests_wait()
+    {
+        var (gate, effect) = ResponseGate.Idle.Started("own").Ask(First);
+
+        Assert.Equal(ResponseGateEffect.Nothing, effect);
+        Assert.Equal(new ResponseGateEffect.SendCreate(First), gate.Finished("own").Effect);
+    }
+
+    [Fact]
+    public void A_request_that_lost_the_race_with_the_providers_own_answer_is_sent_after_it()
+    {
+        var gate = ResponseGate.Idle.Ask(First).Next.Started("own");
+
+        (gate, var refused) = gate.CreateRefused(oneIsActive: true);
+
+        Assert.Equal(ResponseGateEffect.Nothing, refused);
+        Assert.Equal(new ResponseGateEffect.SendCreate(First), gate.Finished("own").Effect);
+    }
+
+    [Fact]
+    public void A_refusal_that_arrives_before_the_other_answer_is_known_waits_for_any_end()
+    {
+        var gate = ResponseGate.Idle.Ask(First).Next;
+
+        (gate, _) = gate.CreateRefused(oneIsActive: true);
+
+        Assert.Equal(new ResponseGateEffect.SendCreate(First), gate.Finished("whoever").Effect);
+    }
+
+    [Fact]
+    public void A_refusal_for_another_reason_sends_what_waits()
+    {
+        var gate = ResponseGate.Idle.Ask(First).Next.Ask(Second).Next;
+
+        Assert.Equal(new ResponseGateEffect.SendCreate(Second), gate.CreateRefused(oneIsActive: false).Effect);
+        Assert.True(ResponseGate.Idle.Ask(First).Next.CreateRefused(oneIsActive: false).Next.IsIdle);
+    }
+
+    [Fact]
+    public void Cancel_stops_the_running_answer_once_and_forgets_what_waits()
+    {
+        var gate = ResponseGate.Idle.Ask(First).Next.Started("r1").Ask(Second).Next;
+
+        (gate, var cancel) = gate.Cancel();
+        Assert.Equal(new ResponseGateEffect.SendCancel("r1"), cancel);
+        Assert.Equal(ResponseGateEffect.Nothing, gate.Cancel().Effect);
+
+        Assert.Equal((ResponseGate.Idle, ResponseGateEffect.Nothing), gate.Finished("r1"));
+    }
+
+    [Fact]
+    public void Cancel_before_the_answer_is_known_cancels_whichever_runs()
+    {
+        var (gate, effect) = ResponseGate.Idle.Ask(First).Next.Cancel();
+
+        Assert.Equal(new ResponseGateEffect.SendCancel(null), effect);
+        Assert.Equal(ResponseGateEffect.Nothing, gate.Started("r1").Cancel().Effect);
+    }
+
+    [Fact]
+    public void A_cancelled_request_does_not_come_back_when_it_is_refused_late()
+    {
+        var gate = ResponseGate.Idle.Ask(First).Next.Started("own").Cancel().Next;
+
+        gate = gate.CreateRefused(oneIsActive: true).Next;
+
+        Assert.Equal((ResponseGate.Idle, ResponseGateEffect.Nothing), gate.Finished("own"));
+    }
+
+    [Fact]
+    public void Cancel_at_an_idle_gate_sends_nothing() =>
+        Assert.Equal((ResponseGate.Idle, ResponseGateEffect.Nothing), ResponseGate.Idle.Cancel());
+
+    [Fact]
+    public void The_end_of_another_answer_changes_nothing()
+    {
+        var gate = ResponseGate.Idle.Ask(First).Next.Started("r1").Ask(Second).Next;
+
+        Assert.Equal((gate, ResponseGateEffect.Nothing), gate.Finished("r0"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20261120)]
+    public void Whatever_happens_there_is_never_more_than_one_create_in_flight(int seed)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var provider = new ProviderModel();
+        var gate = ResponseGate.Idle;
+
+        for (var step = 0; step < 20_000; step++)
+        {
+            (ResponseGate Next, ResponseGateEffect Effect) move = random.Next(5) switch
+            {
+                0 => gate.Ask(new RealtimeCommand.CreateResponse($"{step}")),
+                1 when random.Next(4) == 0 => gate.Cancel(),
+                2 when provider.Finish() is { } ended => gate.Finished(ended),
+                3 when provider.StartByItself() is { } own => (gate.Started(own), ResponseGateEffect.Nothing),
+                4 when provider.AnswerCreate() is { } answer => answer.Refused
+                    ? gate.CreateRefused(oneIsActive: true)
+                    : (gate.Started(answer.Id), ResponseGateEffect.Nothing),
+                _ => (gate, ResponseGateEffect.Nothing),
+            };
+            gate = move.Next;
+            if (move.Effect is ResponseGateEffect.SendCreate)
+                provider.CreatesInFlight++;
+            Assert.InRange(provider.CreatesInFlight, 0, 1);
+        }
+    }
+
+    /// <summary>A provider that answers in the order of the wire, with everything it may do by itself.</summary>
+    private sealed class ProviderModel
+    {
+        private int _number;
+        private string? _active;
+
+        public int CreatesInFlight { get; set; }
+
+        // While a create is in flight the answer of before does not end: its end would come after the create's fate.
+        public string? Finish()
+        {
+            if (CreatesInFlight > 0)
+                return null;
+            (var ended, _active) = (_active, null);
+            return ended;
+        }
+
+        public string? StartByItself() => _active is null ? _active = $"own{_number++}" : null;
+
+        public (bool Refused, string Id)? AnswerCreate()
+        {
+            if (CreatesInFlight == 0)
+                return null;
+            CreatesInFlight--;
+            return _active is null ? (false, _active = $"asked{_number++}") : (true, _active);
+        }
+    }
+}
