@@ -1,0 +1,8 @@
+namespace Lexi.Simulator.Realtime;
+
+public enum ItemKind
+{
+    Message,
+    FunctionCall,
+    FunctionCallOutput,
+}

@@ -1,0 +1,10 @@
+namespace Lexi.Simulator.Realtime;
+
+public enum ResponseStatus
+{
+    InProgress,
+    Completed,
+    Cancelled,
+    Incomplete,
+    Failed,
+}

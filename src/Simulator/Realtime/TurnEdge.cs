@@ -1,0 +1,8 @@
+namespace Lexi.Simulator.Realtime;
+
+internal enum TurnEdge
+{
+    None,
+    Started,
+    Stopped,
+}
