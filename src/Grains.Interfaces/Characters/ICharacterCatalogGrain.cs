@@ -4,7 +4,7 @@ namespace Lexi.Grains.Interfaces.Characters;
 [Alias("lexi.ICharacterCatalogGrain")]
 public interface ICharacterCatalogGrain : IGrainWithStringKey
 {
-    public const string Key = "catalog";
+    const string Key = "catalog";
 
     Task<IReadOnlyList<CharacterCard>> List();
 }

@@ -1,0 +1,9 @@
+namespace Lexi.Web.Hubs;
+
+/// <summary>Names of what the server sends to a browser (docs/protocol.md, "Server to client").</summary>
+internal static class ClientMethods
+{
+    public const string CallEvents = "callEvents";
+    public const string CallAudio = "callAudio";
+    public const string ServerNotice = "serverNotice";
+}

@@ -1,0 +1,215 @@
+using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Web.Hubs.MessagePack;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+
+namespace Lexi.Web.Hubs;
+
+/// <summary>
+/// Everything that waits to be written to one connection. Events overtake audio and are never dropped; audio is dropped oldest
+/// first beyond two seconds; one write is in flight at a time; a connection that cannot keep up with events is closed. A slow
+/// browser therefore costs only itself.
+/// </summary>
+internal sealed class ConnectionOutbox : IDisposable
+{
+    private const int BytesPerMs = 48;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<PendingMessage> _messages = new();
+    private readonly Queue<PendingAudio> _audio = new();
+    private readonly IClientProxy _client;
+    private readonly Limits _limits;
+    private readonly HubInstruments _instruments;
+    private readonly TimeProvider _time;
+    private readonly Action _abort;
+    private readonly ILogger _logger;
+    private readonly object?[] _audioArguments = new object?[4];
+    private int _messageBytes;
+    private int _audioBytes;
+    private long _slowSince;
+    private bool _isWriting;
+    private bool _isClosed;
+
+    public ConnectionOutbox(IClientProxy client, Limits limits, HubInstruments instruments, TimeProvider time, Action abort, ILogger logger)
+    {
+        _client = client;
+        _limits = limits;
+        _instruments = instruments;
+        _time = time;
+        _abort = abort;
+        _logger = logger;
+    }
+
+    public void Post(CallEvents events)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            foreach (var stopped in events.Events.OfType<CallEvent.PlaybackStopped>())
+                DropAudioOf(stopped.ItemId);
+            var batch = events.Events as CallEvent[] ?? [.. events.Events];
+            _messages.Enqueue(new PendingMessage(ClientMethods.CallEvents, [events.CallId, batch], 200 * batch.Length));
+            _messageBytes += 200 * batch.Length;
+            BeginWriting();
+        }
+    }
+
+    public void Post(ServerNotice notice)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            _messages.Enqueue(new PendingMessage(ClientMethods.ServerNotice, [notice], 200));
+            _messageBytes += 200;
+            BeginWriting();
+        }
+    }
+
+    /// <summary>Copies the audio; the caller may reuse the memory at once.</summary>
+    public void Post(CharacterAudio audio)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            _audio.Enqueue(new PendingAudio(audio.CallId, audio.ItemId, audio.OffsetMs, AudioFrame.CopyOf(audio.Pcm.Span)));
+            _audioBytes += audio.Pcm.Length;
+            while (_audioBytes > _limits.QueuedPlaybackMs * BytesPerMs)
+                DropOldestAudio();
+            BeginWriting();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _messages.Clear();
+            while (_audio.TryDequeue(out var audio))
+                audio.Frame.Dispose();
+        }
+    }
+
+    /// <summary>Called with the lock held.</summary>
+    private void BeginWriting()
+    {
+        CloseIfTooSlow();
+        if (_isWriting || _isClosed)
+            return;
+        _isWriting = true;
+        _ = Write();
+    }
+
+    /// <summary>The one loop that writes; it ends when nothing is left and is begun again by the next message.</summary>
+    private async Task Write()
+    {
+        try
+        {
+            while (TryTake(out var message, out var audio))
+            {
+                if (message is not null)
+                    await _client.SendCoreAsync(message.Method, message.Arguments);
+                else
+                    await Send(audio);
+            }
+        }
+#pragma warning disable CA1031 // A broken connection ends itself; what could not be written has no other place to go.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            HubLog.WriteFailed(_logger, e);
+            lock (_gate)
+                _isWriting = false;
+        }
+    }
+
+    private async Task Send(PendingAudio audio)
+    {
+        _audioArguments[0] = audio.CallId;
+        _audioArguments[1] = audio.ItemId;
+        _audioArguments[2] = audio.OffsetMs;
+        _audioArguments[3] = audio.Frame;
+        try
+        {
+            await _client.SendCoreAsync(ClientMethods.CallAudio, _audioArguments);
+            _instruments.AudioSent(audio.Frame.Length);
+        }
+        finally
+        {
+            audio.Frame.Dispose();
+        }
+    }
+
+    private bool TryTake(out PendingMessage? message, out PendingAudio audio)
+    {
+        lock (_gate)
+        {
+            audio = default;
+            if (_messages.TryDequeue(out message))
+            {
+                _messageBytes -= message.Bytes;
+                return true;
+            }
+
+            if (_audio.TryDequeue(out audio))
+            {
+                _audioBytes -= audio.Frame.Length;
+                return true;
+            }
+
+            _isWriting = false;
+            return false;
+        }
+    }
+
+    private void DropAudioOf(string itemId)
+    {
+        for (var left = _audio.Count; left > 0; left--)
+        {
+            var audio = _audio.Dequeue();
+            if (audio.ItemId != itemId)
+            {
+                _audio.Enqueue(audio);
+                continue;
+            }
+
+            _audioBytes -= audio.Frame.Length;
+            audio.Frame.Dispose();
+        }
+    }
+
+    private void DropOldestAudio()
+    {
+        var dropped = _audio.Dequeue();
+        _audioBytes -= dropped.Frame.Length;
+        _instruments.AudioDropped(dropped.Frame.Length, "slow_client");
+        dropped.Frame.Dispose();
+    }
+
+    private void CloseIfTooSlow()
+    {
+        if (_messageBytes + _audioBytes <= _limits.QueuedConnectionBytes)
+        {
+            _slowSince = 0;
+            return;
+        }
+
+        var now = _time.GetTimestamp();
+        if (_slowSince == 0)
+            _slowSince = now;
+        if (_time.GetElapsedTime(_slowSince, now).TotalSeconds < _limits.SlowClientSeconds)
+            return;
+        _isClosed = true;
+        HubLog.ClosedForSlowness(_logger);
+        _instruments.ConnectionClosed("too_slow");
+        _abort();
+    }
+
+    private sealed record PendingMessage(string Method, object?[] Arguments, int Bytes);
+
+    private readonly record struct PendingAudio(string CallId, string ItemId, int OffsetMs, AudioFrame Frame);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+
+namespace Lexi.Web.Hubs.MessagePack;
+
+/// <summary>
+/// Audio in a pooled buffer, as it crosses the hub. Incoming frames belong to whoever reads them from the stream; outgoing ones
+/// to whoever sends them, until the send's task completes. The owner disposes once.
+/// </summary>
+public sealed class AudioFrame : IDisposable
+{
+    private const int MostPooled = 4096;
+    private static readonly ConcurrentBag<AudioFrame> _pool = [];
+    private byte[] _buffer = new byte[1024];
+
+    private AudioFrame()
+    {
+    }
+
+    /// <summary>Bytes in use.</summary>
+    public int Length { get; private set; }
+
+    public Memory<byte> Memory => _buffer.AsMemory(0, Length);
+
+    public Span<byte> Span => _buffer.AsSpan(0, Length);
+
+    public static AudioFrame Rent(int length)
+    {
+        if (!_pool.TryTake(out var frame))
+            frame = new AudioFrame();
+        if (frame._buffer.Length < length)
+            frame._buffer = new byte[Math.Max(length, frame._buffer.Length * 2)];
+        frame.Length = length;
+        return frame;
+    }
+
+    public static AudioFrame CopyOf(ReadOnlySpan<byte> audio)
+    {
+        var frame = Rent(audio.Length);
+        audio.CopyTo(frame.Span);
+        return frame;
+    }
+
+    /// <summary>Keeps only the first bytes.</summary>
+    public void Shorten(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        Length = length;
+    }
+
+    /// <summary>Gives the buffer back. A frame that is lost instead is collected like any object.</summary>
+    public void Dispose()
+    {
+        Length = 0;
+        if (_pool.Count < MostPooled)
+            _pool.Add(this);
+    }
+}

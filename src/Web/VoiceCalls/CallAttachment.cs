@@ -1,0 +1,56 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Web.Hubs;
+using Microsoft.Extensions.Logging;
+
+namespace Lexi.Web.VoiceCalls;
+
+/// <summary>A connection that listens to a call: the observer its grain sends to, and the microphone that feeds it.</summary>
+internal sealed class CallAttachment : IAsyncDisposable
+{
+    private readonly IGrainFactory _grains;
+
+    // A runtime may hold observers weakly; this field keeps ours alive as long as the attachment.
+    private readonly CallObserver _observer;
+
+    public CallAttachment(
+        string callId,
+        IGrainFactory grains,
+        ConnectionOutbox outbox,
+        Limits limits,
+        HubInstruments instruments,
+        TimeProvider time,
+        Action abort,
+        ILogger logger)
+    {
+        _grains = grains;
+        _observer = new CallObserver(outbox);
+        AttachmentId = $"att_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
+        Grain = grains.GetGrain<IVoiceCallGrain>(callId);
+        Reference = grains.CreateObjectReference<IVoiceCallObserver>(_observer);
+        Microphone = new MicrophonePump(callId, AttachmentId, Grain, outbox, limits, instruments, time, abort, logger);
+    }
+
+    public string AttachmentId { get; }
+
+    public IVoiceCallGrain Grain { get; }
+
+    public IVoiceCallObserver Reference { get; }
+
+    public MicrophonePump Microphone { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Microphone.DisposeAsync();
+        try
+        {
+            await Grain.Detach(AttachmentId);
+        }
+        finally
+        {
+            _grains.DeleteObjectReference<IVoiceCallObserver>(Reference);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using System.Text.RegularExpressions;
+using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.Accounts;
+using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Web.Accounts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Lexi.Web.VoiceCalls;
+
+internal static partial class VoiceCallEndpoints
+{
+    public static void MapVoiceCalls(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/voice/realtime", Open).WithTags("Calls").RequireAuthorization();
+        var calls = routes.MapGroup("/api/calls").WithTags("Calls").RequireAuthorization();
+        calls.MapGet("/", List);
+        calls.MapGet("/{id}", GetTranscript);
+        calls.MapDelete("/{id}", Delete);
+    }
+
+    private static async Task<Ok<OpenedCall>> Open(
+        OpenCallRequest request, HttpContext context, ClaimsPrincipal user, IGrainFactory grains, Sessions sessions)
+    {
+        if (request.NsfwMode)
+            throw new LexiException(ErrorCodes.AdultContentNotAllowed, "Your account is not entitled to adult content.");
+        var character = request.Character ?? throw new LexiException(ErrorCodes.InvalidRequest, "\"character\" is missing.");
+        var call = await grains.GetGrain<IUserGrain>(user.UserId()).StartCall(new StartCall { CharacterKey = character });
+        var ticket = await sessions.SellTicket(user.UserId(), await context.AccessExpiresAt());
+        var scheme = context.Request.IsHttps ? "wss" : "ws";
+        return TypedResults.Ok(new OpenedCall(call.CallId, $"{scheme}://{context.Request.Host}/hubs/lexi?access_token={ticket.Ticket}"));
+    }
+
+    private static async Task<Ok<IReadOnlyList<CallSummary>>> List(
+        DateTimeOffset? before, int? limit, ClaimsPrincipal user, IGrainFactory grains, Limits limits)
+    {
+        if (limit is < 1 || limit > limits.PageSize)
+            throw new LexiException(ErrorCodes.InvalidRequest, $"\"limit\" is 1 to {limits.PageSize}.");
+        return TypedResults.Ok(await grains.GetGrain<IUserGrain>(user.UserId()).ListCalls(before, limit ?? limits.PageSize));
+    }
+
+    private static async Task<Ok<CallTranscript>> GetTranscript(string id, ClaimsPrincipal user, IGrainFactory grains) =>
+        TypedResults.Ok(await Find(id, grains).GetTranscript(user.UserId()));
+
+    private static async Task<NoContent> Delete(string id, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        await Find(id, grains).Delete(user.UserId());
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Only what can be a call's id wakes a grain.</summary>
+    private static IVoiceCallGrain Find(string id, IGrainFactory grains) =>
+        CallIdPattern().IsMatch(id) ? grains.GetGrain<IVoiceCallGrain>(id) : throw new LexiException(ErrorCodes.NotFound, "There is no such call.");
+
+    [GeneratedRegex(@"\Acall_[A-Za-z0-9_-]{22,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CallIdPattern();
+}
