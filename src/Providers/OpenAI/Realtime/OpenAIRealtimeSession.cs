@@ -31,8 +31,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
     private long _creates;
     private string? _lastErrorCode;
     private volatile bool _closing;
-    private ModelFailure _ended;
-    private int _phase;
+    private volatile int _phase;
 
     public OpenAIRealtimeSession(
         WebSocket socket,
@@ -68,14 +67,16 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
         {
             await _configured.Task.WaitAsync(timeout, _time, cancellation);
         }
-        catch (TimeoutException late)
+        catch (Exception givenUp) when (givenUp is TimeoutException or OperationCanceledException)
         {
-            throw new ModelException(ModelFailure.Silent, "The provider did not confirm the configuration in time", inner: late);
+            // Whoever is first decides: a session that is given up was never open, and its sink hears nothing of it.
+            if (Interlocked.CompareExchange(ref _phase, Ended, Opening) != Open)
+            {
+                throw givenUp is TimeoutException
+                    ? new ModelException(ModelFailure.Silent, "The provider did not confirm the configuration in time", inner: givenUp)
+                    : givenUp;
+            }
         }
-
-        // Whoever is first decides: a session that ended meanwhile was never open, and its sink hears nothing.
-        if (Interlocked.CompareExchange(ref _phase, Open, Opening) == Ended)
-            throw new ModelException(_ended, "The session ended as it began");
 
         foreach (var item in _options.History)
         {
@@ -227,7 +228,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
         var wire = RealtimeEventReader.Read(message);
         if (wire.Kind == ServerEventKind.Ignored)
             return;
-        if (!_configured.Task.IsCompleted && wire.Kind is not (ServerEventKind.SessionCreated or ServerEventKind.SessionUpdated or ServerEventKind.Error))
+        if (_phase == Opening && wire.Kind is not (ServerEventKind.SessionCreated or ServerEventKind.SessionUpdated or ServerEventKind.Error))
             throw new RealtimeProtocolException("an event came before the configuration was confirmed");
 
         var mapped = _mapper.Map(wire);
@@ -237,7 +238,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
             case ServerEventKind.SessionUpdated:
                 Id = mapped.Id ?? Id;
                 ExpiresAt = mapped.ExpiresAt ?? ExpiresAt;
-                if (mapped.Kind == ServerEventKind.SessionUpdated)
+                if (mapped.Kind == ServerEventKind.SessionUpdated && Interlocked.CompareExchange(ref _phase, Open, Opening) == Opening)
                     _ = _configured.TrySetResult();
                 break;
             case ServerEventKind.ResponseCreated:
@@ -259,7 +260,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
     private void HandleError(string code, string? eventId)
     {
         _lastErrorCode = code;
-        if (!_configured.Task.IsCompleted)
+        if (_phase == Opening)
             throw new RefusedException(SocketFailures.FromCode(code) ?? ModelFailure.ConfigurationRefused);
 
         var oneIsActive = code == "conversation_already_has_active_response";
@@ -290,8 +291,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
 
     private void End(ModelFailure failure)
     {
-        _ended = failure;
-        var wasOpen = Interlocked.CompareExchange(ref _phase, Ended, Opening) == Open;
+        var wasOpen = Interlocked.Exchange(ref _phase, Ended) == Open;
         if (_configured.TrySetException(new ModelException(failure, $"The session ended before it began ({_lastErrorCode ?? "no code"})")))
             _ = _configured.Task.Exception;
 

@@ -24,6 +24,7 @@ internal static class SocketFailures
     /// <summary>The connection was not made, or broke.</summary>
     public static ModelFailure FromException(Exception exception)
     {
+        var unexplained = ModelFailure.ConnectionLost;
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
@@ -36,16 +37,17 @@ internal static class SocketFailures
                     return ModelFailure.TlsFailed;
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TimedOut }:
                     return ModelFailure.ConnectionRefused;
-                // The runtime's word for a ping that was not answered in time.
+                // The runtime's word for a ping that was not answered in time, and, with a cause inside, for much else.
                 case WebSocketException { WebSocketErrorCode: WebSocketError.Faulted }:
-                    return ModelFailure.Silent;
+                    unexplained = ModelFailure.Silent;
+                    break;
                 // Not UTF-8, reserved bits, a frame no protocol knows.
                 case WebSocketException { WebSocketErrorCode: WebSocketError.HeaderError or WebSocketError.InvalidMessageType }:
                     return ModelFailure.ProtocolViolation;
             }
         }
 
-        return ModelFailure.ConnectionLost;
+        return unexplained;
     }
 
     /// <summary>The provider closed.</summary>
