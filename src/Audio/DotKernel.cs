@@ -34,7 +34,7 @@ internal sealed class DotKernel<TOps, TVector> : ResamplerKernel
     public override void Append(ReadOnlySpan<short> source)
     {
         var room = Advance(source.Length);
-        for (var i = 0; i < room.Length; i++) { room[i] = source[i]; }
+        SampleDealer.ToSingle(source, room);
     }
 
     public override void Append(ReadOnlySpan<float> source)

@@ -21,5 +21,17 @@ internal interface IVectorOps<TVector>
     /// <summary><c>left * right + addend</c>, fused where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
+    /// <summary>
+    /// What lies one element further than <paramref name="current"/>, when <paramref name="following"/> lies next to it. The same may
+    /// be loaded from <paramref name="offset"/>, for machines that load faster than they shift.
+    /// </summary>
+    static abstract TVector Slide1(TVector current, TVector following, ref float source, nuint offset);
+
+    /// <summary>The same two elements further.</summary>
+    static abstract TVector Slide2(TVector current, TVector following, ref float source, nuint offset);
+
+    /// <summary>The same three elements further.</summary>
+    static abstract TVector Slide3(TVector current, TVector following, ref float source, nuint offset);
+
     static abstract float Sum(TVector value);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,6 +16,7 @@ public static class Pcm16
 
     /// <summary>Full-scale units (-1 to just under 1) of 16-bit samples.</summary>
     /// <exception cref="ArgumentException"><paramref name="target"/> is shorter than <paramref name="source"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToFloat(ReadOnlySpan<short> source, Span<float> target)
     {
         ThrowIfShorter(target.Length, source.Length);
@@ -121,6 +123,7 @@ public static class Pcm16
     }
 
     /// <summary>Rounds values that are already in units of one 16-bit step, after multiplying by <paramref name="scale"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Quantise(ReadOnlySpan<float> source, Span<short> target, float scale)
     {
         ThrowIfShorter(target.Length, source.Length);

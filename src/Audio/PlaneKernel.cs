@@ -13,10 +13,6 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
     where TOps : struct, IVectorOps<TVector>
     where TVector : struct
 {
-    // Vectors of outputs computed together: ten hide the latency of the additions, fit the registers of every machine, and
-    // divide the 20 ms frame of every pair of rates.
-    private const int Tile = 10;
-
     private readonly int _up;
     private readonly int _down;
     private readonly int _history;
@@ -25,6 +21,7 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
     private readonly float[][] _taps;
     private readonly int[][] _offsets;
     private readonly float[] _outputs;
+    private readonly float[] _second;
     private readonly short[] _quantised;
     private long _received;
     private long _base;
@@ -33,47 +30,42 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
     {
         (_up, _down) = (filter.Up, filter.Down);
         _history = ((filter.Taps + _down - 1) / _down) + 1;
-        // A tile may read past the last row; what it makes of that is thrown away.
-        _rows = _history + (MaximumBlock / _down) + 2 + TOps.Width;
+        // A tile may read past the last row; what it makes of that is thrown away, or multiplied by a tap of 0.
+        _rows = _history + (MaximumBlock / _down) + 2 + (2 * TOps.Width) + PlaneTile<TOps, TVector>.Run;
         _planes = new float[_down * _rows];
         _offsets = new int[_up][];
         _base = -_history;
         _outputs = new float[(MaximumBlock / _down) + 2 + TOps.Width];
+        _second = _up == 2 ? new float[_outputs.Length] : [];
         _quantised = new short[_outputs.Length];
         _taps = new float[_up][];
         for (var p = 0; p < _up; p++)
         {
-            var oldest = (p * _down / _up) - filter.Taps + 1;
-            _taps[p] = filter.Phases[p * _down % _up];
-            _offsets[p] = new int[filter.Taps];
-            for (var k = 0; k < filter.Taps; k++)
-            {
-                var (row, plane) = FloorDivide(oldest + k, _down);
-                _offsets[p][k] = (int)((plane * _rows) + row + _history);
-            }
+            (_taps[p], _offsets[p]) = ByPlane(filter.Phases[p * _down % _up], (p * _down / _up) - filter.Taps + 1);
         }
     }
 
     public override void Append(ReadOnlySpan<short> source)
     {
         var (row, plane) = Advance(source.Length);
-        if (_down == 1)
-        {
-            ToSingle(source, _planes.AsSpan((int)row, source.Length));
-            return;
-        }
-
-        if (_down == 2 && plane == 0)
-        {
-            Deal(source, _planes.AsSpan((int)row), _planes.AsSpan(_rows + (int)row));
-            return;
-        }
-
         var at = ((int)plane * _rows) + (int)row;
-        foreach (var sample in source)
+        // After an odd cut the first samples fill the row that was begun.
+        while (plane > 0 && !source.IsEmpty)
         {
-            _planes[at] = sample;
+            _planes[at] = source[0];
+            source = source[1..];
             at = Next(at);
+            plane = plane + 1 == _down ? 0 : plane + 1;
+        }
+
+        if (source.IsEmpty) { return; }
+        var planes = _planes.AsSpan(at);
+        switch (_down)
+        {
+            case 1: SampleDealer.ToSingle(source, planes); break;
+            case 2: SampleDealer.Deal(source, planes, planes[_rows..]); break;
+            case 3: SampleDealer.Deal(source, planes, planes[_rows..], planes[(2 * _rows)..]); break;
+            default: SampleDealer.Deal(source, planes, _rows, _down); break;
         }
     }
 
@@ -90,9 +82,19 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
 
     public override void Emit(long first, Span<short> target)
     {
+        if (_up == 2)
+        {
+            // The phase that comes first in the target is the even one there.
+            var firstPhase = (int)(first % 2);
+            var even = Filter(firstPhase, first, target.Length, _outputs, out _);
+            var odd = Filter(1 - firstPhase, first, target.Length, _second, out _);
+            SampleDealer.Join(even, odd, target);
+            return;
+        }
+
         for (var p = 0; p < _up; p++)
         {
-            var outputs = Filter(p, first, target.Length, out var from);
+            var outputs = Filter(p, first, target.Length, _outputs, out var from);
             if (_up == 1)
             {
                 Pcm16.Quantise(outputs, target, 1);
@@ -109,7 +111,7 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
     {
         for (var p = 0; p < _up; p++)
         {
-            var outputs = Filter(p, first, target.Length, out var from);
+            var outputs = Filter(p, first, target.Length, _outputs, out var from);
             for (int q = 0, at = from; q < outputs.Length; q++, at += _up) { target[at] = outputs[q] * Step; }
         }
     }
@@ -126,20 +128,30 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
         return (quotient, value - (quotient * divisor));
     }
 
-    private static void ToSingle(ReadOnlySpan<short> source, Span<float> target)
+    // The taps of a phase, plane by plane, in runs that read consecutive rows; and where each run begins. `oldest` is the place of the
+    // first tap's input, counted from the first output's row.
+    private (float[] Taps, int[] Offsets) ByPlane(float[] phase, int oldest)
     {
-        for (var i = 0; i < source.Length; i++) { target[i] = source[i]; }
-    }
-
-    private static void Deal(ReadOnlySpan<short> source, Span<float> even, Span<float> odd)
-    {
-        for (var i = 0; i < source.Length / 2; i++)
+        const int Run = PlaneTile<TOps, TVector>.Run;
+        var taps = new List<float>();
+        var offsets = new List<int>();
+        for (var p = 0; p < _down; p++)
         {
-            even[i] = source[2 * i];
-            odd[i] = source[(2 * i) + 1];
+            for (var k = p; k < phase.Length; k += _down)
+            {
+                if (taps.Count % Run == 0)
+                {
+                    var (row, plane) = FloorDivide(oldest + k, _down);
+                    offsets.Add((int)((plane * _rows) + row + _history));
+                }
+
+                taps.Add(phase[k]);
+            }
+
+            while (taps.Count % Run != 0) { taps.Add(0); }
         }
 
-        if (source.Length % 2 != 0) { even[source.Length / 2] = source[^1]; }
+        return ([.. taps], [.. offsets]);
     }
 
     private int Next(int at)
@@ -164,7 +176,7 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
     }
 
     // The outputs of one phase among `count` outputs from `first` on; they belong at `from`, then every `_up`-th place.
-    private ReadOnlySpan<float> Filter(int phase, long first, int count, out int from)
+    private ReadOnlySpan<float> Filter(int phase, long first, int count, float[] target, out int from)
     {
         var (firstRow, _) = FloorDivide(first - phase + _up - 1, _up);
         from = (int)((firstRow * _up) + phase - first);
@@ -172,62 +184,19 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
         var rows = ((count - from - 1) / _up) + 1;
         var start = (int)(firstRow - _base) - _history;
         ref var planes = ref MemoryMarshal.GetArrayDataReference(_planes);
-        ref var outputs = ref MemoryMarshal.GetArrayDataReference(_outputs);
+        ref var outputs = ref MemoryMarshal.GetArrayDataReference(target);
         var done = 0;
-        for (; done + (Tile * TOps.Width) <= rows; done += Tile * TOps.Width)
+        var tile = PlaneTile<TOps, TVector>.Vectors * TOps.Width;
+        for (; done + tile <= rows; done += tile)
         {
-            FilterTile(ref Unsafe.Add(ref planes, start + done), _taps[phase], _offsets[phase], ref Unsafe.Add(ref outputs, done));
+            PlaneTile<TOps, TVector>.Filter(ref Unsafe.Add(ref planes, start + done), _taps[phase], _offsets[phase], ref Unsafe.Add(ref outputs, done));
         }
 
         for (; done < rows; done += TOps.Width)
         {
-            FilterOne(ref Unsafe.Add(ref planes, start + done), _taps[phase], _offsets[phase], ref Unsafe.Add(ref outputs, done));
+            PlaneTile<TOps, TVector>.FilterOne(ref Unsafe.Add(ref planes, start + done), _taps[phase], _offsets[phase], ref Unsafe.Add(ref outputs, done));
         }
 
-        return _outputs.AsSpan(0, rows);
-    }
-
-    private static void FilterOne(ref float planes, float[] taps, int[] offsets, ref float target)
-    {
-        TVector sum = default;
-        for (var k = 0; k < taps.Length; k++)
-        {
-            sum = TOps.MultiplyAdd(TOps.Broadcast(taps[k]), TOps.Load(ref planes, (nuint)offsets[k]), sum);
-        }
-
-        TOps.Store(sum, ref target, 0);
-    }
-
-    private static void FilterTile(ref float planes, float[] taps, int[] offsets, ref float target)
-    {
-        TVector a = default, b = default, c = default, d = default, e = default;
-        TVector f = default, g = default, h = default, i = default, j = default;
-        var width = (nuint)TOps.Width;
-        for (var k = 0; k < taps.Length && k < offsets.Length; k++)
-        {
-            var tap = TOps.Broadcast(taps[k]);
-            var at = (nuint)offsets[k];
-            a = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at), a);
-            b = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + width), b);
-            c = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + (2 * width)), c);
-            d = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + (3 * width)), d);
-            e = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + (4 * width)), e);
-            f = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + (5 * width)), f);
-            g = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + (6 * width)), g);
-            h = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + (7 * width)), h);
-            i = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + (8 * width)), i);
-            j = TOps.MultiplyAdd(tap, TOps.Load(ref planes, at + (9 * width)), j);
-        }
-
-        TOps.Store(a, ref target, 0);
-        TOps.Store(b, ref target, width);
-        TOps.Store(c, ref target, 2 * width);
-        TOps.Store(d, ref target, 3 * width);
-        TOps.Store(e, ref target, 4 * width);
-        TOps.Store(f, ref target, 5 * width);
-        TOps.Store(g, ref target, 6 * width);
-        TOps.Store(h, ref target, 7 * width);
-        TOps.Store(i, ref target, 8 * width);
-        TOps.Store(j, ref target, 9 * width);
+        return target.AsSpan(0, rows);
     }
 }

@@ -26,4 +26,16 @@ internal readonly struct VectorOps128 : IVectorOps<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value) => Vector128.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Slide1(Vector128<float> current, Vector128<float> following, ref float source, nuint offset) =>
+        Vector128.LoadUnsafe(ref source, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Slide2(Vector128<float> current, Vector128<float> following, ref float source, nuint offset) =>
+        Vector128.LoadUnsafe(ref source, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Slide3(Vector128<float> current, Vector128<float> following, ref float source, nuint offset) =>
+        Vector128.LoadUnsafe(ref source, offset);
 }

@@ -26,4 +26,16 @@ internal readonly struct VectorOps256 : IVectorOps<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> value) => Vector256.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Slide1(Vector256<float> current, Vector256<float> following, ref float source, nuint offset) =>
+        Vector256.LoadUnsafe(ref source, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Slide2(Vector256<float> current, Vector256<float> following, ref float source, nuint offset) =>
+        Vector256.LoadUnsafe(ref source, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Slide3(Vector256<float> current, Vector256<float> following, ref float source, nuint offset) =>
+        Vector256.LoadUnsafe(ref source, offset);
 }

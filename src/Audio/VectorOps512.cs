@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lexi.Audio;
 
@@ -26,4 +27,16 @@ internal readonly struct VectorOps512 : IVectorOps<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => Vector512.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Slide1(Vector512<float> current, Vector512<float> following, ref float source, nuint offset) =>
+        Avx512F.IsSupported ? Avx512F.AlignRight32(following.AsInt32(), current.AsInt32(), 1).AsSingle() : Vector512.LoadUnsafe(ref source, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Slide2(Vector512<float> current, Vector512<float> following, ref float source, nuint offset) =>
+        Avx512F.IsSupported ? Avx512F.AlignRight32(following.AsInt32(), current.AsInt32(), 2).AsSingle() : Vector512.LoadUnsafe(ref source, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Slide3(Vector512<float> current, Vector512<float> following, ref float source, nuint offset) =>
+        Avx512F.IsSupported ? Avx512F.AlignRight32(following.AsInt32(), current.AsInt32(), 3).AsSingle() : Vector512.LoadUnsafe(ref source, offset);
 }
