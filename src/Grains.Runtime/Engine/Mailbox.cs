@@ -1,0 +1,175 @@
+namespace Lexi.Grains.Runtime.Engine;
+
+/// <summary>
+/// A queue of work that runs one piece at a time. It is a task scheduler, so whatever a turn awaits comes back to the same
+/// mailbox; and it never flows anything else: no synchronization context, no execution context of the caller.
+/// </summary>
+public abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
+{
+    /// <summary>So many pieces in a row, then others get the thread.</summary>
+    internal const int Quantum = 64;
+
+    private static readonly Action<object?> s_runTurns = static state => ((Mailbox)state!).RunTurns();
+
+    private readonly IDispatcher _dispatcher;
+    private WorkQueue _queue;
+    private bool _isScheduled;
+    private bool _isClosed;
+    private Task? _turns;
+    private int _budget;
+
+    private protected Mailbox(GrainRuntime runtime)
+    {
+        Runtime = runtime;
+        _dispatcher = runtime.Dispatcher;
+    }
+
+    /// <inheritdoc/>
+    public override int MaximumConcurrencyLevel => 1;
+
+    internal GrainRuntime Runtime { get; }
+
+    /// <summary>Work waits that the running turn has not seen yet.</summary>
+    internal int QueueLength
+    {
+        get
+        {
+            lock (this) return _queue.Count;
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => Drain(Quantum);
+
+    /// <summary>Takes a request unless this mailbox was closed; then the caller finds the next one.</summary>
+    internal bool TryPost(GrainRequest request)
+    {
+        lock (this)
+        {
+            if (_isClosed) return false;
+            _queue.Enqueue(request);
+            if (_isScheduled) return true;
+            _isScheduled = true;
+        }
+
+        _dispatcher.Schedule(this);
+        return true;
+    }
+
+    /// <summary>Takes the runtime's own work or a continuation; these run even after closing.</summary>
+    internal void Enqueue(object item)
+    {
+        lock (this)
+        {
+            _queue.Enqueue(item);
+            if (_isScheduled) return;
+            _isScheduled = true;
+        }
+
+        _dispatcher.Schedule(this);
+    }
+
+    /// <summary>Runs up to <paramref name="budget"/> pieces and asks to be scheduled again when more are left.</summary>
+    internal void Drain(int budget)
+    {
+        _budget = budget;
+        while (_budget > 0)
+        {
+            object? item;
+            lock (this)
+            {
+                if (_queue.Count == 0)
+                {
+                    _isScheduled = false;
+                    return;
+                }
+
+                item = _queue.Dequeue();
+            }
+
+            if (item is Task task)
+            {
+                _budget--;
+                TryExecuteTask(task);
+            }
+            else
+            {
+                // Requests need a task around them for TaskScheduler.Current to be this mailbox: one for the whole run.
+                RunInTask(item);
+            }
+        }
+
+        // Still marked as scheduled, so nobody else can be draining.
+        _dispatcher.Schedule(this);
+    }
+
+    /// <summary>No request is taken from now on.</summary>
+    internal void Close()
+    {
+        lock (this) _isClosed = true;
+    }
+
+    /// <summary>A request's method has ended. Called in a turn.</summary>
+    internal abstract void Leave(GrainRequest request);
+
+    /// <summary>A request nobody waits for has failed. Called in a turn.</summary>
+    internal abstract void OnOneWayFailure(GrainRequest request, Exception error);
+
+    /// <summary>Runs a request now or keeps it for later. Called in a turn.</summary>
+    private protected abstract void Accept(GrainRequest request);
+
+    /// <inheritdoc/>
+    protected sealed override void QueueTask(Task task)
+    {
+        if (ReferenceEquals(task.AsyncState, this) && _turns is null)
+            _turns = task;
+        else
+            Enqueue(task);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        !taskWasPreviouslyQueued && Current == this && TryExecuteTask(task);
+
+    /// <inheritdoc/>
+    protected sealed override IEnumerable<Task> GetScheduledTasks() => [];
+
+    private object? _first;
+
+    private void RunInTask(object first)
+    {
+        _first = first;
+        var turns = new Task(s_runTurns, this);
+        turns.Start(this);
+        _turns = null;
+        TryExecuteTask(turns);
+    }
+
+    private void RunTurns()
+    {
+        var item = _first;
+        _first = null;
+        while (item is not null)
+        {
+            _budget--;
+            switch (item)
+            {
+                case GrainRequest request:
+                    Accept(request);
+                    break;
+                case Task task:
+                    TryExecuteTask(task);
+                    break;
+                case IMailboxItem own:
+                    own.Run(this);
+                    break;
+            }
+
+            if (_budget <= 0) return;
+            lock (this)
+            {
+                if (_queue.Count == 0) return;
+                item = _queue.Dequeue();
+            }
+        }
+    }
+}

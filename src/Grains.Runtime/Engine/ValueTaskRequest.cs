@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+
+namespace Lexi.Grains.Runtime.Engine;
+
+/// <summary>A request whose method returns <see cref="ValueTask"/>: answered without allocating, taken back when awaited.</summary>
+public abstract class ValueTaskRequest : AnsweredRequest, IValueTaskSource
+{
+    private ManualResetValueTaskSourceCore<bool> _answer = new() { RunContinuationsAsynchronously = true };
+    private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _method;
+
+    void IValueTaskSource.GetResult(short token)
+    {
+        try
+        {
+            _answer.GetResult(token);
+        }
+        finally
+        {
+            if (IsPoolable)
+            {
+                _answer.Reset();
+                ForgetTarget();
+                Recycle();
+            }
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _answer.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _answer.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Posts the request.</summary>
+    /// <param name="reference">To whom.</param>
+    /// <returns>The answer; await it once.</returns>
+    public ValueTask Send(GrainReference reference)
+    {
+        // Read before the post: afterwards the request belongs to the target.
+        var answer = new ValueTask(this, _answer.Version);
+        _ = TryPost(reference);
+        return answer;
+    }
+
+    internal sealed override void Execute(object target)
+    {
+        NoticeCancellation();
+        try
+        {
+            // The one use of it: only its awaiter is kept.
+#pragma warning disable CA2012
+            _method = Call(target).ConfigureAwait(true).GetAwaiter();
+#pragma warning restore CA2012
+        }
+        catch (Exception error)
+        {
+            End(error);
+            return;
+        }
+
+        if (_method.IsCompleted)
+            MethodEnded();
+        else
+            _method.UnsafeOnCompleted(MethodEndedCallback);
+    }
+
+    internal sealed override void Fail(Exception error) => _answer.SetException(error);
+
+    /// <summary>Calls the method with the arguments of this request.</summary>
+    protected abstract ValueTask Call(object target);
+
+    /// <summary>Forgets the arguments and returns to the pool.</summary>
+    protected abstract void Recycle();
+
+    private protected sealed override void MethodEnded()
+    {
+        try
+        {
+            _method.GetResult();
+        }
+        catch (Exception error)
+        {
+            End(error);
+            return;
+        }
+
+        _method = default;
+        if (LeaveTarget()) _answer.SetResult(true);
+    }
+
+    private void End(Exception error)
+    {
+        _method = default;
+        if (LeaveTarget()) _answer.SetException(error);
+    }
+}
