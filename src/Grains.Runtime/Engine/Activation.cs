@@ -97,7 +97,26 @@ internal sealed partial class Activation : Mailbox, IGrainContext
         _running.Remove(request);
         if (_blocking == request) _blocking = null;
         if (!request.Has(RequestOptions.Unnoticed)) _lastUse = Runtime.Now;
-        Continue();
+    }
+
+    internal override void Continue()
+    {
+        if (_state == ActivationState.Deactivating)
+        {
+            if (_running.Count == 0) FinishDeactivating();
+            return;
+        }
+
+        // A request that ends at once comes back here from inside Run: the outer loop goes on, the stack stays flat.
+        if (_isRunningWaiting || _waiting.Count == 0) return;
+        _isRunningWaiting = true;
+        while (_state == ActivationState.Valid && NextRunnable() is { } request)
+        {
+            _waiting.Remove(request);
+            Run(request);
+        }
+
+        _isRunningWaiting = false;
     }
 
     internal override void OnOneWayFailure(GrainRequest request, Exception error) =>
@@ -121,27 +140,6 @@ internal sealed partial class Activation : Mailbox, IGrainContext
 
         _waiting.Add(request);
         if (_state == ActivationState.Invalid) PassOnWaiting();
-    }
-
-    /// <summary>Runs what may run now, or goes on with ending.</summary>
-    private void Continue()
-    {
-        if (_state == ActivationState.Deactivating)
-        {
-            if (_running.Count == 0) FinishDeactivating();
-            return;
-        }
-
-        // A request that ends at once comes back here from inside Run: the outer loop goes on, the stack stays flat.
-        if (_isRunningWaiting || _waiting.Count == 0) return;
-        _isRunningWaiting = true;
-        while (_state == ActivationState.Valid && NextRunnable() is { } request)
-        {
-            _waiting.Remove(request);
-            Run(request);
-        }
-
-        _isRunningWaiting = false;
     }
 
     private GrainRequest? NextRunnable()

@@ -66,12 +66,13 @@ public abstract class AnsweredRequest : GrainRequest
     }
 
     /// <summary>Reports the end to the target.</summary>
-    /// <returns>Whether the caller still waits.</returns>
-    private protected bool LeaveTarget()
+    /// <returns>The target, which goes on once the caller is answered.</returns>
+    private protected Mailbox LeaveTarget()
     {
         _registration.Unregister();
-        Target!.Leave(this);
-        return !IsAnswered;
+        var target = Target!;
+        target.Leave(this);
+        return target;
     }
 
     private protected void ForgetTarget()

@@ -67,6 +67,7 @@ internal abstract class GrainTimer : GrainRequest, IGrainTimer
         if (_disposed.IsCancellationRequested)
         {
             _activation.Leave(this);
+            _activation.Continue();
             return;
         }
 
@@ -118,6 +119,7 @@ internal abstract class GrainTimer : GrainRequest, IGrainTimer
         // Before leaving, so that the next thing that runs can change or dispose it.
         if (!_disposed.IsCancellationRequested) SetTimer(_isChanged ? _dueTime : _period);
         _activation.Leave(this);
+        _activation.Continue();
     }
 
     private void SetTimer(TimeSpan dueTime)

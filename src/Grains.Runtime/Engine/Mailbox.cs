@@ -16,6 +16,7 @@ public abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
     private bool _isScheduled;
     private bool _isClosed;
     private Task? _turns;
+    private object? _first;
     private int _budget;
 
     private protected Mailbox(GrainRuntime runtime)
@@ -108,8 +109,11 @@ public abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
         lock (this) _isClosed = true;
     }
 
-    /// <summary>A request's method has ended. Called in a turn.</summary>
+    /// <summary>A request's method has ended. Called in a turn, before the caller is answered.</summary>
     internal abstract void Leave(GrainRequest request);
+
+    /// <summary>Goes on with what waits. Called in a turn, after the caller was answered.</summary>
+    internal abstract void Continue();
 
     /// <summary>A request nobody waits for has failed. Called in a turn.</summary>
     internal abstract void OnOneWayFailure(GrainRequest request, Exception error);
@@ -132,8 +136,6 @@ public abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
 
     /// <inheritdoc/>
     protected sealed override IEnumerable<Task> GetScheduledTasks() => [];
-
-    private object? _first;
 
     private void RunInTask(object first)
     {

@@ -14,9 +14,11 @@ internal sealed class ObserverMailbox(GrainRuntime runtime, IGrainObserver obser
 
     internal string Key { get; } = key;
 
-    internal override void Leave(GrainRequest request)
+    internal override void Leave(GrainRequest request) => _running = null;
+
+    internal override void Continue()
     {
-        _running = null;
+        // A call that ends at once comes back here from inside Run: the outer loop goes on, the stack stays flat.
         if (_isRunningWaiting) return;
         _isRunningWaiting = true;
         while (_running is null && _waiting.First is { } next)

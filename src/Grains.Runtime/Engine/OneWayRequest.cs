@@ -52,5 +52,6 @@ public abstract class OneWayRequest : GrainRequest
         Target = null;
         Forwards = 0;
         Recycle();
+        target.Continue();
     }
 }

@@ -60,17 +60,27 @@ public abstract class TaskRequest : AnsweredRequest
         }
 
         _method = null;
-        if (!LeaveTarget()) return;
-        _answer.SetResult();
-        TakeBack();
+        var target = LeaveTarget();
+        if (!IsAnswered)
+        {
+            _answer.SetResult();
+            TakeBack();
+        }
+
+        target.Continue();
     }
 
     private void End(Exception error)
     {
         _method = null;
-        if (!LeaveTarget()) return;
-        _answer.SetException(error);
-        TakeBack();
+        var target = LeaveTarget();
+        if (!IsAnswered)
+        {
+            _answer.SetException(error);
+            TakeBack();
+        }
+
+        target.Continue();
     }
 
     private void TakeBack()

@@ -62,17 +62,27 @@ public abstract class TaskRequest<TResult> : AnsweredRequest
         }
 
         _method = null;
-        if (!LeaveTarget()) return;
-        _answer.SetResult(result);
-        TakeBack();
+        var target = LeaveTarget();
+        if (!IsAnswered)
+        {
+            _answer.SetResult(result);
+            TakeBack();
+        }
+
+        target.Continue();
     }
 
     private void End(Exception error)
     {
         _method = null;
-        if (!LeaveTarget()) return;
-        _answer.SetException(error);
-        TakeBack();
+        var target = LeaveTarget();
+        if (!IsAnswered)
+        {
+            _answer.SetException(error);
+            TakeBack();
+        }
+
+        target.Continue();
     }
 
     private void TakeBack()

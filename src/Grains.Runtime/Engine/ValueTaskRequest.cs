@@ -86,12 +86,20 @@ public abstract class ValueTaskRequest : AnsweredRequest, IValueTaskSource
         }
 
         _method = default;
-        if (LeaveTarget()) _answer.SetResult(true);
+        var target = LeaveTarget();
+
+        // The last touch: an awaiting caller may take the request back at once.
+        if (!IsAnswered) _answer.SetResult(true);
+        target.Continue();
     }
 
     private void End(Exception error)
     {
         _method = default;
-        if (LeaveTarget()) _answer.SetException(error);
+        var target = LeaveTarget();
+
+        // The last touch: an awaiting caller may take the request back at once.
+        if (!IsAnswered) _answer.SetException(error);
+        target.Continue();
     }
 }

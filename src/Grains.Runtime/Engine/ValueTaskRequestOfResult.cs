@@ -88,12 +88,20 @@ public abstract class ValueTaskRequest<TResult> : AnsweredRequest, IValueTaskSou
         }
 
         _method = default;
-        if (LeaveTarget()) _answer.SetResult(result);
+        var target = LeaveTarget();
+
+        // The last touch: an awaiting caller may take the request back at once.
+        if (!IsAnswered) _answer.SetResult(result);
+        target.Continue();
     }
 
     private void End(Exception error)
     {
         _method = default;
-        if (LeaveTarget()) _answer.SetException(error);
+        var target = LeaveTarget();
+
+        // The last touch: an awaiting caller may take the request back at once.
+        if (!IsAnswered) _answer.SetException(error);
+        target.Continue();
     }
 }

@@ -26,7 +26,12 @@ internal struct WorkQueue
         items[_head] = null;
         _head = (_head + 1) & (items.Length - 1);
         Count--;
-        if (Count == 0 && items.Length > LargestKeptCapacity) _items = null;
+        if (Count == 0 && items.Length > LargestKeptCapacity)
+        {
+            _items = null;
+            _head = 0;
+        }
+
         return item;
     }
 
