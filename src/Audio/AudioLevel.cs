@@ -28,6 +28,18 @@ public static class AudioLevel
     public static float Peak(ReadOnlySpan<short> samples)
     {
         var (least, most) = (0, 0);
+        if (samples.Length >= Vector<short>.Count)
+        {
+            var (low, high) = (Vector<short>.Zero, Vector<short>.Zero);
+            for (; samples.Length >= Vector<short>.Count; samples = samples[Vector<short>.Count..])
+            {
+                var part = new Vector<short>(samples);
+                (low, high) = (Vector.Min(low, part), Vector.Max(high, part));
+            }
+
+            for (var lane = 0; lane < Vector<short>.Count; lane++) { (least, most) = (Math.Min(least, low[lane]), Math.Max(most, high[lane])); }
+        }
+
         foreach (var sample in samples)
         {
             least = Math.Min(least, sample);

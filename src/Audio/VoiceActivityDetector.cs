@@ -105,15 +105,17 @@ public sealed class VoiceActivityDetector
     private void Measure(ReadOnlySpan<short> part)
     {
         _squares += AudioLevel.SumOfSquares(part);
-        var previous = _previous;
-        foreach (var sample in part)
+        _products += part[0] * (long)_previous;
+        var (sum, products) = ((int)part[0], 0L);
+        for (var i = 1; i < part.Length; i++)
         {
-            _sum += sample;
-            _products += sample * previous;
-            previous = sample;
+            sum += part[i];
+            products += part[i] * part[i - 1];
         }
 
-        _previous = previous;
+        _sum += sum;
+        _products += products;
+        _previous = part[^1];
         _inHop += part.Length;
         Position += part.Length;
     }
