@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
 namespace Lexi.Grains.Runtime.Engine;
 
 /// <summary>The base of what is generated once an assembly: its grain interfaces, its grain classes, and the assemblies it builds on.</summary>
@@ -12,22 +15,25 @@ public abstract class GrainManifest
     /// <summary>The manifests of referenced assemblies.</summary>
     public abstract IReadOnlyList<Type> References { get; }
 
+    private static readonly ConcurrentDictionary<Assembly, Type?> s_types = new();
+    private static readonly ConcurrentDictionary<Type, GrainManifest> s_manifests = new();
+
     /// <summary>The manifests of the assemblies given and of everything they reference.</summary>
-    internal static IReadOnlyList<GrainManifest> Discover(IEnumerable<System.Reflection.Assembly> roots)
+    internal static IReadOnlyList<GrainManifest> Discover(IEnumerable<Assembly> roots)
     {
         var found = new Dictionary<Type, GrainManifest>();
         var open = new Queue<Type>();
         foreach (var root in roots)
         {
-            if (root.IsDynamic) continue;
-            foreach (var attribute in root.GetCustomAttributes(typeof(GrainManifestAttribute), inherit: false))
-                open.Enqueue(((GrainManifestAttribute)attribute).Manifest);
+            var type = s_types.GetOrAdd(
+                root, static assembly => assembly.IsDynamic ? null : assembly.GetCustomAttribute<GrainManifestAttribute>()?.Manifest);
+            if (type is not null) open.Enqueue(type);
         }
 
         while (open.TryDequeue(out var type))
         {
             if (found.ContainsKey(type)) continue;
-            var manifest = (GrainManifest)Activator.CreateInstance(type)!;
+            var manifest = s_manifests.GetOrAdd(type, static type => (GrainManifest)Activator.CreateInstance(type)!);
             found.Add(type, manifest);
             foreach (var reference in manifest.References) open.Enqueue(reference);
         }

@@ -99,6 +99,12 @@ public abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
             }
         }
 
+        lock (this)
+        {
+            _isScheduled = _queue.Count > 0;
+            if (!_isScheduled) return;
+        }
+
         // Still marked as scheduled, so nobody else can be draining.
         _dispatcher.Schedule(this);
     }

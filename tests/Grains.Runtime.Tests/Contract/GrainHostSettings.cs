@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Lexi.Grains.Runtime.Tests.Contract;
 
 /// <summary>What a test changes about its host; the same for both runtimes.</summary>
@@ -10,6 +8,4 @@ public sealed record GrainHostSettings
     public TimeSpan CollectionAge { get; init; } = TimeSpan.FromMinutes(15);
 
     public TimeSpan CollectionQuantum { get; init; } = TimeSpan.FromMinutes(1);
-
-    public Action<IServiceCollection>? Services { get; init; }
 }

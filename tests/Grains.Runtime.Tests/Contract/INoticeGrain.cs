@@ -1,0 +1,12 @@
+namespace Lexi.Grains.Runtime.Tests.Contract;
+
+public interface INoticeGrain : IGrainWithStringKey
+{
+    Task Subscribe(INoticeObserver observer);
+
+    Task<int> Observers();
+
+    Task Publish(string text);
+
+    Task<int> AskFirst(int number);
+}

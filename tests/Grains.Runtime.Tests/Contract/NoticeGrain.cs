@@ -1,0 +1,22 @@
+namespace Lexi.Grains.Runtime.Tests.Contract;
+
+public sealed class NoticeGrain : Grain, INoticeGrain
+{
+    private readonly HashSet<INoticeObserver> _observers = [];
+
+    public Task Subscribe(INoticeObserver observer)
+    {
+        _ = _observers.Add(observer);
+        return Task.CompletedTask;
+    }
+
+    public Task<int> Observers() => Task.FromResult(_observers.Count);
+
+    public Task Publish(string text)
+    {
+        foreach (var observer in _observers) observer.Noticed(text);
+        return Task.CompletedTask;
+    }
+
+    public Task<int> AskFirst(int number) => _observers.First().Ask(number);
+}
