@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Lexi.Audio;
 
@@ -14,7 +15,9 @@ internal sealed class DotKernel<TOps, TVector> : ResamplerKernel
     private readonly int _up;
     private readonly int _down;
     private readonly int _taps;
-    private readonly float[] _phases;
+    private readonly int _stepWhole;
+    private readonly int _stepPhase;
+    private readonly ResamplerFilter _filter;
     private readonly float[] _window;
     private readonly float[] _outputs;
     private long _received;
@@ -22,11 +25,8 @@ internal sealed class DotKernel<TOps, TVector> : ResamplerKernel
 
     public DotKernel(ResamplerFilter filter)
     {
-        (_up, _down) = (filter.Up, filter.Down);
-        var unroll = 2 * TOps.Width;
-        _taps = (filter.Taps + unroll - 1) / unroll * unroll;
-        _phases = new float[_up * _taps];
-        for (var p = 0; p < _up; p++) { filter.Phases[p].CopyTo(_phases, (p * _taps) + _taps - filter.Taps); }
+        (_filter, _up, _down, _taps) = (filter, filter.Up, filter.Down, filter.PaddedTaps);
+        (_stepWhole, _stepPhase) = (_down / _up, _down % _up);
         _window = new float[_taps + MaximumBlock];
         _outputs = new float[(MaximumBlock * _up / _down) + 1];
     }
@@ -75,35 +75,47 @@ internal sealed class DotKernel<TOps, TVector> : ResamplerKernel
     private void Filter(long first, Span<float> target)
     {
         ref var window = ref MemoryMarshal.GetArrayDataReference(_window);
-        ref var phases = ref MemoryMarshal.GetArrayDataReference(_phases);
+        ref var phases = ref _filter.Padded[_filter.PaddedStart];
         var position = first * _down;
         var phase = (int)(position % _up);
         // The newest input of the first output, as an index into the window; its oldest tap is that many taps earlier.
         var start = (int)((position / _up) - (_received - _lastBlock)) + 1;
-        var (stepWhole, stepPhase) = (_down / _up, _down % _up);
+        for (; target.Length >= 4; target = target[4..])
+        {
+            var a = Dot(ref window, ref phases, ref start, ref phase);
+            var b = Dot(ref window, ref phases, ref start, ref phase);
+            var c = Dot(ref window, ref phases, ref start, ref phase);
+            var d = Dot(ref window, ref phases, ref start, ref phase);
+            TOps.Sum(a, b, c, d).CopyTo(target);
+        }
+
         for (var n = 0; n < target.Length; n++)
         {
-            target[n] = Dot(ref Unsafe.Add(ref window, start), ref Unsafe.Add(ref phases, phase * _taps), _taps);
-            start += stepWhole;
-            phase += stepPhase;
-            if (phase >= _up)
-            {
-                phase -= _up;
-                start++;
-            }
+            target[n] = TOps.Sum(Dot(ref window, ref phases, ref start, ref phase), default, default, default)[0];
         }
     }
 
+    // The products of one output, not yet added up, and the step to the next output.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Dot(ref float x, ref float taps, int count)
+    private TVector Dot(ref float window, ref float phases, ref int start, ref int phase)
     {
+        ref var x = ref Unsafe.Add(ref window, start);
+        ref var taps = ref Unsafe.Add(ref phases, phase * _taps);
         TVector even = default, odd = default;
-        for (nuint k = 0; k < (nuint)count; k += 2 * (nuint)TOps.Width)
+        for (nuint k = 0; k < (nuint)_taps; k += 2 * (nuint)TOps.Width)
         {
             even = TOps.MultiplyAdd(TOps.Load(ref x, k), TOps.Load(ref taps, k), even);
             odd = TOps.MultiplyAdd(TOps.Load(ref x, k + (nuint)TOps.Width), TOps.Load(ref taps, k + (nuint)TOps.Width), odd);
         }
 
-        return TOps.Sum(TOps.Add(even, odd));
+        start += _stepWhole;
+        phase += _stepPhase;
+        if (phase >= _up)
+        {
+            phase -= _up;
+            start++;
+        }
+
+        return TOps.Add(even, odd);
     }
 }

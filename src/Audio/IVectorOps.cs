@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Lexi.Audio;
 
 /// <summary>
@@ -33,5 +35,6 @@ internal interface IVectorOps<TVector>
     /// <summary>The same three elements further.</summary>
     static abstract TVector Slide3(TVector current, TVector following, ref float source, nuint offset);
 
-    static abstract float Sum(TVector value);
+    /// <summary>The sums over four vectors, each in the same order wherever it stands.</summary>
+    static abstract Vector128<float> Sum(TVector first, TVector second, TVector third, TVector fourth);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Lexi.Audio;
 
@@ -19,6 +20,9 @@ internal sealed class ResamplerFilter
     private const double Attenuation = 84;
     private const double Beta = 0.1102 * (Attenuation - 8.7);
 
+    // Two of the widest vectors.
+    private const int Padding = 32;
+
     private static readonly ConcurrentDictionary<(int From, int To), ResamplerFilter> _designed = new();
 
     private ResamplerFilter(int from, int to)
@@ -29,6 +33,8 @@ internal sealed class ResamplerFilter
         Delay = centre / Down;
         Taps = ((2 * centre) + Up - 1) / Up;
         Phases = Design(Up, Down, centre, Taps);
+        PaddedTaps = (Taps + Padding - 1) / Padding * Padding;
+        (Padded, PaddedStart) = Pad(Phases, PaddedTaps);
     }
 
     /// <summary>Grid points an input sample.</summary>
@@ -45,6 +51,15 @@ internal sealed class ResamplerFilter
 
     /// <summary>For each phase its taps, oldest input first.</summary>
     public float[][] Phases { get; }
+
+    /// <summary>Taps of a phase in <see cref="Padded"/>: a whole number of pairs of vectors.</summary>
+    public int PaddedTaps { get; }
+
+    /// <summary>All phases one after the other, each with zeros before its oldest tap, from <see cref="PaddedStart"/> on.</summary>
+    public float[] Padded { get; }
+
+    /// <summary>Where the first phase begins: at a cache line.</summary>
+    public int PaddedStart { get; }
 
     /// <summary>The filter between two rates, designed once a process.</summary>
     public static ResamplerFilter For(int from, int to) =>
@@ -72,6 +87,16 @@ internal sealed class ResamplerFilter
         }
 
         return phases;
+    }
+
+    private static unsafe (float[] Padded, int Start) Pad(float[][] phases, int taps)
+    {
+        const int Line = 64;
+        var padded = GC.AllocateArray<float>((phases.Length * taps) + (Line / sizeof(float)), pinned: true);
+        var misaligned = (int)((nuint)Unsafe.AsPointer(ref padded[0]) % Line);
+        var start = misaligned == 0 ? 0 : (Line - misaligned) / sizeof(float);
+        for (var p = 0; p < phases.Length; p++) { phases[p].CopyTo(padded, start + ((p + 1) * taps) - phases[p].Length); }
+        return (padded, start);
     }
 
     private static double Tap(int position, double cutoff, int halfWidth)

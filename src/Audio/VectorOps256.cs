@@ -25,7 +25,8 @@ internal readonly struct VectorOps256 : IVectorOps<Vector256<float>>
         Vector256.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector256<float> value) => Vector256.Sum(value);
+    public static Vector128<float> Sum(Vector256<float> first, Vector256<float> second, Vector256<float> third, Vector256<float> fourth) =>
+        VectorOps128.Sum(Fold(first), Fold(second), Fold(third), Fold(fourth));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Slide1(Vector256<float> current, Vector256<float> following, ref float source, nuint offset) =>
@@ -38,4 +39,7 @@ internal readonly struct VectorOps256 : IVectorOps<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Slide3(Vector256<float> current, Vector256<float> following, ref float source, nuint offset) =>
         Vector256.LoadUnsafe(ref source, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Fold(Vector256<float> value) => value.GetLower() + value.GetUpper();
 }

@@ -26,7 +26,8 @@ internal readonly struct VectorOps512 : IVectorOps<Vector512<float>>
         Vector512.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector512<float> value) => Vector512.Sum(value);
+    public static Vector128<float> Sum(Vector512<float> first, Vector512<float> second, Vector512<float> third, Vector512<float> fourth) =>
+        VectorOps256.Sum(Fold(first), Fold(second), Fold(third), Fold(fourth));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Slide1(Vector512<float> current, Vector512<float> following, ref float source, nuint offset) =>
@@ -39,4 +40,7 @@ internal readonly struct VectorOps512 : IVectorOps<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Slide3(Vector512<float> current, Vector512<float> following, ref float source, nuint offset) =>
         Avx512F.IsSupported ? Avx512F.AlignRight32(following.AsInt32(), current.AsInt32(), 3).AsSingle() : Vector512.LoadUnsafe(ref source, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Fold(Vector512<float> value) => value.GetLower() + value.GetUpper();
 }
