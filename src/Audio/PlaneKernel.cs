@@ -37,7 +37,7 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
         _base = -_history;
         _outputs = new float[(MaximumBlock / _down) + 2 + TOps.Width];
         _second = _up == 2 ? new float[_outputs.Length] : [];
-        _quantised = new short[_outputs.Length];
+        _quantised = _up > 2 ? new short[_up * _outputs.Length] : [];
         _taps = new float[_up][];
         for (var p = 0; p < _up; p++)
         {
@@ -92,19 +92,22 @@ internal sealed class PlaneKernel<TOps, TVector> : ResamplerKernel
             return;
         }
 
-        for (var p = 0; p < _up; p++)
+        if (_up == 1)
         {
-            var outputs = Filter(p, first, target.Length, _outputs, out var from);
-            if (_up == 1)
-            {
-                Pcm16.Quantise(outputs, target, 1);
-                return;
-            }
-
-            var quantised = _quantised.AsSpan(0, outputs.Length);
-            Pcm16.Quantise(outputs, quantised, 1);
-            for (int q = 0, at = from; q < quantised.Length; q++, at += _up) { target[at] = quantised[q]; }
+            Pcm16.Quantise(Filter(0, first, target.Length, _outputs, out _), target, 1);
+            return;
         }
+
+        // Plane i holds what belongs at i, i + up, and so on, of the target, wherever in the stream that is.
+        var stride = _outputs.Length;
+        for (var i = 0; i < _up && i < target.Length; i++)
+        {
+            var outputs = Filter((int)((first + i) % _up), first, target.Length, _outputs, out _);
+            Pcm16.Quantise(outputs, _quantised.AsSpan(i * stride, outputs.Length), 1);
+        }
+
+        if (_up == 3) { SampleDealer.Join(_quantised, _quantised.AsSpan(stride), _quantised.AsSpan(2 * stride), target); }
+        else { SampleDealer.Join(_quantised, stride, _up, target); }
     }
 
     public override void Emit(long first, Span<float> target)

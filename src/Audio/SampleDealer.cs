@@ -15,6 +15,9 @@ internal static class SampleDealer
     private static readonly Vector512<short>[] _firstOfThree = [Thirds(0, 0), Thirds(1, 0), Thirds(2, 0)];
     private static readonly Vector512<short>[] _secondOfThree = [Thirds(0, 16), Thirds(1, 16), Thirds(2, 16)];
 
+    private static readonly Vector512<short>[] _pairsOfThree = [Joined(0, false), Joined(32, false)];
+    private static readonly Vector512<short>[] _singleOfThree = [Joined(0, true), Joined(32, true)];
+
     /// <summary>16-bit samples as floats of the same value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToSingle(ReadOnlySpan<short> source, Span<float> target)
@@ -145,6 +148,55 @@ internal static class SampleDealer
         }
 
         if (even.Length > odd.Length) { target[2 * odd.Length] = Pcm16.Quantise(even[^1]); }
+    }
+
+    /// <summary>Joins three planes; the first sample comes from <paramref name="a"/>. The planes may be longer than the target asks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Join(ReadOnlySpan<short> a, ReadOnlySpan<short> b, ReadOnlySpan<short> c, Span<short> target)
+    {
+        var i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var (pairsLow, pairsHigh, singleLow, singleHigh) = (_pairsOfThree[0], _pairsOfThree[1], _singleOfThree[0], _singleOfThree[1]);
+            for (; (3 * i) + 64 <= target.Length; i += 16)
+            {
+                var pairs = Vector512.Create(Vector256.Create(a[i..]), Vector256.Create(b[i..]));
+                var single = Vector512.Create(Vector256.Create(c[i..]));
+                (Vector512.Shuffle(pairs, pairsLow) | Vector512.Shuffle(single, singleLow)).CopyTo(target[(3 * i)..]);
+                (Vector512.Shuffle(pairs, pairsHigh) | Vector512.Shuffle(single, singleHigh)).CopyTo(target[((3 * i) + 32)..]);
+            }
+        }
+
+        for (var at = 3 * i; at < target.Length; at++)
+        {
+            target[at] = (at % 3) switch { 0 => a[at / 3], 1 => b[at / 3], _ => c[at / 3] };
+        }
+    }
+
+    /// <summary>Joins any number of planes that lie <paramref name="stride"/> apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Join(ReadOnlySpan<short> planes, int stride, int count, Span<short> target)
+    {
+        for (var p = 0; p < count; p++)
+        {
+            var plane = planes[(p * stride)..];
+            for (int at = p, row = 0; at < target.Length; at += count, row++) { target[at] = plane[row]; }
+        }
+    }
+
+    // Where the samples at `start` to `start + 31` of three joined planes lie in a vector that holds 16 of the first plane, then 16 of
+    // the second; or, when `single`, in one that begins with 16 of the third.
+    private static Vector512<short> Joined(int start, bool single)
+    {
+        Span<short> places = stackalloc short[32];
+        places.Fill(-1);
+        for (var i = 0; i < 32 && start + i < 48; i++)
+        {
+            var (row, plane) = Math.DivRem(start + i, 3);
+            if (plane == 2 == single) { places[i] = (short)(single ? row : (16 * plane) + row); }
+        }
+
+        return Vector512.Create<short>(places);
     }
 
     private static Vector512<short> Thirds(int plane, int start)
