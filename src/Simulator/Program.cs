@@ -1,1 +1,4 @@
-return 0;
+using Lexi.Simulator.Cli;
+using Lexi.Simulator.Http;
+
+return SpeechCommands.TryRun(args) ?? await SimulatorCommand.RunAsync(args, TimeProvider.System);
