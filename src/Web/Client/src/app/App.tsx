@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react';
+import type { CharacterCard, Preferences, User } from '../core';
+import { CallPage } from '../pages/call/CallPage';
+import { CharactersPage } from '../pages/CharactersPage';
+import { HistoryPage } from '../pages/HistoryPage';
+import { SettingsPage } from '../pages/SettingsPage';
+import { SignInPage } from '../pages/SignInPage';
+import { TranscriptPage } from '../pages/TranscriptPage';
+import { Live } from '../ui/Live';
+import { Shell } from '../ui/Shell';
+import { Trouble } from '../ui/Trouble';
+import { Announcer } from './announcer';
+import { type Loaded, useDevices, useLoaded, useUser } from './hooks';
+import { type Route, readRoute, to, useHash } from './route';
+import type { Services } from './services';
+
+const announcer = new Announcer();
+
+const NO_PREFERENCES: Preferences = { voices: {}, language: null, barInventory: [], likes: null, pushToTalk: false };
+
+export function App({ services }: { readonly services: Services }) {
+  const user = useUser(services);
+  const route = readRoute(useHash());
+  useFocusOnChange(route);
+  return (
+    <Shell
+      page={user === null ? 'signIn' : route.page}
+      userName={user === null ? null : user.displayName || 'Guest'}
+      onLogOut={() => void services.account.logOut()}
+    >
+      <Live announcer={announcer} />
+      {user === null ? <SignInPage services={services} /> : <SignedIn key={user.id} services={services} user={user} route={route} />}
+    </Shell>
+  );
+}
+
+interface SignedInProps {
+  readonly services: Services;
+  readonly user: User;
+  readonly route: Route;
+}
+
+function SignedIn({ services, user, route }: SignedInProps) {
+  const { account } = services;
+  const [characters, retry] = useLoaded(() => account.characters(), [account]);
+  const [loaded] = useLoaded(() => account.preferences(), [account]);
+  const [changed, setChanged] = useState<Preferences | null>(null);
+  const preferences = changed ?? (loaded.state === 'ready' ? loaded.value : null);
+  const devices = useDevices(route.page);
+
+  const save = async (wanted: Preferences): Promise<void> => {
+    setChanged(wanted);
+    setChanged(await account.setPreferences(wanted));
+  };
+  const known = characters.state === 'ready' ? characters.value : [];
+  switch (route.page) {
+    case 'characters':
+      return <CharactersPage characters={characters} userName={user.displayName} hour={new Date().getHours()} onRetry={retry} />;
+    case 'call':
+      return (
+        <WithCharacter characters={characters} characterKey={route.character} onRetry={retry}>
+          {(character) => (
+            <CallPage
+              key={character.key}
+              services={services}
+              character={character}
+              preferences={preferences}
+              announcer={announcer}
+              onVoiceChosen={(voice) => {
+                const before = preferences ?? NO_PREFERENCES;
+                // The call takes the voice along; remembering it can fail without harm.
+                save({ ...before, voices: { ...before.voices, [character.key]: voice } }).catch(() => undefined);
+              }}
+            />
+          )}
+        </WithCharacter>
+      );
+    case 'history':
+      return <HistoryPage services={services} characters={known} />;
+    case 'transcript':
+      return <TranscriptPage services={services} callId={route.callId} />;
+    case 'settings':
+      return (
+        <SettingsPage
+          user={user}
+          characters={known}
+          devices={devices}
+          preferences={preferences ?? NO_PREFERENCES}
+          onPreferences={save}
+          onRename={(name) => account.rename(name)}
+        />
+      );
+  }
+}
+
+interface WithCharacterProps {
+  readonly characters: Loaded<readonly CharacterCard[]>;
+  readonly characterKey: string;
+  readonly onRetry: () => void;
+  readonly children: (character: CharacterCard) => React.ReactNode;
+}
+
+function WithCharacter({ characters, characterKey, onRetry, children }: WithCharacterProps) {
+  if (characters.state === 'loading') {
+    return <p className="waiting">One moment…</p>;
+  }
+  const character = characters.state === 'ready' ? characters.value.find((it) => it.key === characterKey) : undefined;
+  if (character !== undefined) {
+    return children(character);
+  }
+  const isMissing = characters.state === 'ready';
+  return (
+    <Trouble code={isMissing ? 'unknown_character' : characters.code} detail={isMissing ? '' : characters.detail}>
+      {isMissing ? (
+        <a className="button secondary" href={to.characters}>
+          See who is here
+        </a>
+      ) : (
+        <button type="button" className="secondary" onClick={onRetry} data-testid="retry">
+          Try again
+        </button>
+      )}
+    </Trouble>
+  );
+}
+
+/** A new page begins at its top, for eyes and for a screen reader. */
+function useFocusOnChange(route: Route): void {
+  const key = JSON.stringify(route);
+  const [first] = useState(key);
+  useEffect(() => {
+    if (key !== first) {
+      window.scrollTo(0, 0);
+      document.getElementById('content')?.focus({ preventScroll: true });
+    }
+  }, [key, first]);
+}

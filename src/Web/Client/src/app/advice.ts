@@ -1,0 +1,104 @@
+import { UNREACHABLE } from '../core';
+
+export type AdviceAction = 'retry' | 'write' | 'signIn' | 'characters' | 'history' | 'none';
+
+/** What happened, and what a person can do about it. */
+export interface Advice {
+  readonly title: string;
+  readonly text: string;
+  readonly action: AdviceAction;
+  readonly actionLabel: string;
+}
+
+const retry = (title: string, text: string, actionLabel = 'Try again'): Advice => ({ title, text, action: 'retry', actionLabel });
+
+const ADVICE: Readonly<Record<string, Advice>> = {
+  microphone_denied: retry(
+    'The microphone is blocked',
+    'Your browser does not let this page listen. Click the lock or microphone sign beside the address, allow the microphone, then try again. Or go on by writing: the answer is still spoken.',
+  ),
+  microphone_missing: retry(
+    'No microphone found',
+    'Plug one in or switch your headset on, then try again. You can also go on by writing.',
+  ),
+  microphone_busy: retry(
+    'The microphone is in use',
+    'Another program or tab is holding it. Close that one, then try again. You can also go on by writing.',
+  ),
+  microphone_unsuitable: retry(
+    'That microphone will not do',
+    'It cannot deliver what a call needs. Choose another one under “Sound”, then try again.',
+  ),
+  microphone_insecure: retry(
+    'No microphone on this address',
+    'Browsers give the microphone only to safe addresses. Open this page over https or on localhost. Writing works here too.',
+  ),
+  microphone_lost: retry(
+    'The microphone was unplugged',
+    'The call was ended so that you do not talk to nobody. Plug it in again or choose another, then call back.',
+    'Call back',
+  ),
+  audio_unavailable: retry(
+    'This browser cannot play the call',
+    'A call needs a current version of Chrome, Edge, Firefox or Safari. Update it, then try again.',
+  ),
+  [UNREACHABLE]: retry(
+    'The connection is gone',
+    'Lexi could not be reached. Check your network, then call again; what was said so far is in the history.',
+    'Call again',
+  ),
+  server_full: retry('No free line', 'Every line is taken at the moment. Try again in a minute or two.'),
+  server_draining: retry('Lexi is being updated', 'The server is about to restart. Try again in a minute.'),
+  call_limit_reached: {
+    title: 'You are already in a call',
+    text: 'End a call in one of your other tabs to start one here.',
+    action: 'retry',
+    actionLabel: 'Try again',
+  },
+  call_replaced: retry(
+    'The call went on elsewhere',
+    'It was opened in another tab or on another device, and goes on there. You can take it back.',
+    'Take it back',
+  ),
+  call_ended: { title: 'The call is over', text: 'Its transcript is in your history.', action: 'history', actionLabel: 'Read it' },
+  cannot_resume: retry(
+    'Away for too long',
+    'The line was lost for more than a minute, so the call was ended. What was said is in your history.',
+    'Call again',
+  ),
+  not_found: retry('That call is gone', 'It ended, or it was never yours. Start a new one.', 'Call again'),
+  voice_unavailable: retry('The voice service is away', 'It could not be reached. Try again in a moment.'),
+  unknown_character: {
+    title: 'Nobody of that name',
+    text: 'This character does not exist, or not any more.',
+    action: 'characters',
+    actionLabel: 'See who is here',
+  },
+  unknown_voice: retry('That voice is not available', 'Choose another voice, then call again.'),
+  rate_limited: retry('A little slower, please', 'That was more than the server takes at once. Wait a moment, then try again.'),
+  unauthenticated: { title: 'Please sign in again', text: 'Your sign-in has run out.', action: 'signIn', actionLabel: 'Sign in' },
+  invalid_token: { title: 'Please sign in again', text: 'Your sign-in has run out.', action: 'signIn', actionLabel: 'Sign in' },
+  forbidden: { title: 'Please sign in again', text: 'Your sign-in has run out.', action: 'signIn', actionLabel: 'Sign in' },
+  invalid_credentials: retry('That did not match', 'Check the e-mail address and the password.'),
+  name_taken: retry('That name is taken', 'Somebody registered with it already. Log in instead, or choose another.'),
+  too_many_attempts: retry('Too many attempts', 'For safety this name is locked for a few minutes. Try again later.'),
+};
+
+const UNKNOWN = retry('Something went wrong', 'That was our fault, not yours. Try again; if it stays, reload the page.');
+
+/** The server's own sentence is the better one where it says figures this side does not know. */
+const SERVER_KNOWS_BETTER = new Set([
+  'call_limit_reached',
+  'rate_limited',
+  'too_many_attempts',
+  'invalid_request',
+  'name_taken',
+  'unknown_voice',
+]);
+
+export function adviceFor(code: string, said = ''): Advice {
+  const advice = ADVICE[code] ?? UNKNOWN;
+  return said !== '' && (SERVER_KNOWS_BETTER.has(code) || ADVICE[code] === undefined) ? { ...advice, text: said } : advice;
+}
+
+export const isMicrophoneProblem = (code: string): boolean => code.startsWith('microphone_');

@@ -1,0 +1,436 @@
+import { AudioFault, toAudioFault } from '../audio/audioFault';
+import type { CapturedFrame } from '../audio/captureEngine';
+import type { MicrophoneChoice, MicrophoneTruth } from '../audio/microphone';
+import type { PlaybackLevel, PlayedReport } from '../audio/playbackEngine';
+import type { HubLink } from '../connection/hubLink';
+import { reactTo } from '../connection/reconnectPolicy';
+import { type CallEffect, type CallInput, type CallView, IDLE, reduceCall } from '../protocol/callView';
+import { readAttached, readEvents, readServerNotice } from '../protocol/read';
+import { Refusal, readRefusal } from '../protocol/refusal';
+import type { CallEvent, CharacterCard, TurnMode } from '../protocol/wire';
+import type { CallAudio, OpenCallAudio } from './callAudio';
+import { newStats } from './callStats';
+import { type Gate, MicrophoneUplink } from './microphoneUplink';
+import { type Quality, judgeQuality } from './quality';
+
+export interface StartOptions {
+  readonly character: CharacterCard;
+  readonly voice: string | null;
+  readonly turnMode: TurnMode;
+  /** Null: a call in which the person only writes. */
+  readonly microphone: MicrophoneChoice | null;
+  readonly speakerId: string | null;
+  readonly volume: number;
+  /** Goes back to a call instead of opening one. */
+  readonly callId?: string;
+}
+
+/** Events that may come before the answer that says which call they belong to. */
+const EARLY_EVENTS_MOST = 200;
+
+/** One call at a time: its view, its sound and what the person does in it. Knows no page. */
+export class CallController {
+  readonly stats = newStats();
+
+  private current: CallView = IDLE;
+  private readonly listeners = new Set<() => void>();
+  private audio: CallAudio | null = null;
+  private uplink = new MicrophoneUplink();
+  private isPressed = false;
+  private early: { callId: string; events: readonly CallEvent[] }[] = [];
+  private attempt = 0;
+  private isAttaching = false;
+  private underrunAt: number | null = null;
+  private reconnectAt: number | null = null;
+  private openingMicrophone = 0;
+
+  constructor(
+    private readonly link: HubLink,
+    private readonly openAudio: OpenCallAudio,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    link.on('callEvents', (callId, events) => this.receive(callId, events));
+    link.on('callAudio', (callId, itemId, offsetMs, pcm) => this.play(callId, itemId, offsetMs, pcm));
+    link.on('serverNotice', (notice) => this.notice(notice));
+    link.listen({
+      onLost: () => this.lost(),
+      onBack: () => void this.comeBack(),
+      onGone: (refusal) => this.gone(refusal),
+    });
+  }
+
+  get view(): CallView {
+    return this.current;
+  }
+
+  get isTalking(): boolean {
+    return this.isPressed;
+  }
+
+  get isSilenced(): boolean {
+    return this.audio?.isSilenced ?? false;
+  }
+
+  get microphone(): MicrophoneTruth | null {
+    return this.audio?.microphone ?? null;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  quality(): Quality {
+    const since = (at: number | null): number | null => (at === null ? null : this.now() - at);
+    return judgeQuality({
+      isLinkUp: this.current.link !== 'lost',
+      sinceUnderrunMs: since(this.underrunAt),
+      sinceReconnectMs: since(this.reconnectAt),
+      startMs: this.stats.startMs,
+      hasHeardSomething: this.stats.audioMessages > 0,
+    });
+  }
+
+  /** Call it from a click: sound needs one. Never throws; the view tells what became of it. */
+  async start(options: StartOptions): Promise<void> {
+    const attempt = ++this.attempt;
+    this.stats.callAt = this.now();
+    this.stats.listeningAt = 0;
+    this.underrunAt = null;
+    this.reconnectAt = null;
+    this.early = [];
+    this.feed({ type: 'starting', character: options.character, turnMode: options.turnMode });
+    try {
+      const connecting = this.link.connect();
+      // Its failure is met below; until then the person may still be asked for the microphone.
+      connecting.catch(() => undefined);
+      await this.openSound(options);
+      await connecting;
+      if (attempt !== this.attempt) {
+        return;
+      }
+      const { callId, character, voice, turnMode } = options;
+      const answer =
+        callId === undefined
+          ? await this.link.invoke('StartCall', { character: character.key, voice, turnMode })
+          : await this.link.invoke('AttachCall', { callId, lastSequence: null });
+      const attached = readAttached(answer);
+      if (attempt !== this.attempt) {
+        this.link.send('HangUp', attached.call.callId);
+        return;
+      }
+      this.feed({ type: 'attached', attached });
+      this.applyEarly();
+      this.openUplink();
+    } catch (error) {
+      if (attempt === this.attempt) {
+        this.fail(error);
+      }
+    }
+  }
+
+  hangUp(): void {
+    const { callId, ending } = this.current;
+    this.attempt++;
+    if (callId !== null && ending === null) {
+      this.link.send('HangUp', callId);
+      this.feed({ type: 'ended', ending: { reason: 'hungUp', status: 'ended', message: '' } });
+    } else {
+      this.feed({ type: 'dismissed' });
+      void this.closeSound();
+    }
+  }
+
+  /** Puts an ended or failed call away. */
+  dismiss(): void {
+    this.attempt++;
+    this.feed({ type: 'dismissed' });
+    void this.closeSound();
+  }
+
+  setMuted(muted: boolean): void {
+    this.command('SetMuted', muted);
+    this.change({ ...this.current, isMuted: muted });
+  }
+
+  setTurnMode(mode: TurnMode): void {
+    this.isPressed = false;
+    this.command('SetTurnMode', mode);
+    this.change({ ...this.current, turnMode: mode });
+  }
+
+  /** The character falls silent here at once; the server hears of it in the same moment. */
+  talk(pressed: boolean): void {
+    if (this.isPressed === pressed || this.current.callId === null || this.current.turnMode !== 'pushToTalk') {
+      return;
+    }
+    this.isPressed = pressed;
+    if (pressed) {
+      this.playback({ type: 'stop', itemId: null });
+    }
+    this.command('PushToTalk', pressed);
+    this.change({ ...this.current });
+  }
+
+  sendText(text: string): void {
+    this.command('SendText', text);
+  }
+
+  /** @throws AudioFault */
+  async changeMicrophone(choice: MicrophoneChoice): Promise<void> {
+    if (this.audio !== null) {
+      await this.openMicrophone(this.audio, choice);
+      this.change({ ...this.current });
+    }
+  }
+
+  setSpeaker(deviceId: string | null): Promise<boolean> {
+    return this.audio?.setSpeaker(deviceId) ?? Promise.resolve(true);
+  }
+
+  setVolume(volume: number): void {
+    this.audio?.setVolume(volume);
+  }
+
+  async unsilence(): Promise<void> {
+    await this.audio?.unsilence();
+    this.change({ ...this.current });
+  }
+
+  private async openSound(options: StartOptions): Promise<void> {
+    await this.closeSound();
+    const audio = await this.openAudio({
+      onPlayed: (report) => this.played(report),
+      onLevel: (level) => this.level(level),
+    });
+    this.audio = audio;
+    this.uplink = new MicrophoneUplink();
+    this.isPressed = false;
+    audio.setVolume(options.volume);
+    if (options.speakerId !== null) {
+      await audio.setSpeaker(options.speakerId);
+    }
+    if (options.microphone !== null) {
+      await this.openMicrophone(audio, options.microphone);
+    }
+  }
+
+  private async openMicrophone(audio: CallAudio, choice: MicrophoneChoice): Promise<void> {
+    const opening = ++this.openingMicrophone;
+    await audio.openMicrophone(
+      choice,
+      (frame) => this.captured(frame),
+      () => opening === this.openingMicrophone && this.fail(new AudioFault('microphone_lost')),
+    );
+  }
+
+  private async closeSound(): Promise<void> {
+    const audio = this.audio;
+    this.audio = null;
+    this.openingMicrophone++;
+    this.isPressed = false;
+    this.uplink.close();
+    this.stats.outputLevel = 0;
+    this.stats.microphoneLevel = 0;
+    await audio?.close();
+  }
+
+  private openUplink(): void {
+    const { callId } = this.current;
+    if (callId === null || this.current.ending !== null || this.microphone === null) {
+      return;
+    }
+    const stream = this.link.openStream('StreamMicrophone', [callId], (refusal) => {
+      if (refusal !== null && refusal.detail !== '' && this.current.callId === callId) {
+        this.change({ ...this.current, notice: { code: refusal.code, message: refusal.detail } });
+      }
+    });
+    this.uplink.attach(stream);
+  }
+
+  private captured(frame: CapturedFrame): void {
+    const { isMuted } = this.current;
+    this.stats.microphoneLevel = isMuted ? 0 : frame.level;
+    this.uplink.push(frame);
+    this.stats.framesSent = this.uplink.framesSent;
+  }
+
+  private played(report: PlayedReport): void {
+    this.stats.playedTotalMs += Math.max(0, report.playedMs - (report.playedMs >= this.stats.playedMs ? this.stats.playedMs : 0));
+    this.stats.playedMs = report.phase === 'done' || report.phase === 'stopped' ? 0 : report.playedMs;
+    if (report.underruns > this.stats.underruns) {
+      this.underrunAt = this.now();
+    }
+    this.stats.underruns = report.underruns;
+    if (report.phase !== 'playing') {
+      this.stats.lastSilentAt = this.now();
+    }
+    const { callId, ending } = this.current;
+    if (callId !== null && ending === null) {
+      const { itemId, playedMs, underruns } = report;
+      this.link.send('ReportPlayback', callId, { itemId, playedMs, underruns });
+    }
+  }
+
+  private level(level: PlaybackLevel): void {
+    this.stats.outputLevel = level.level;
+    this.stats.bufferedMs = level.bufferedMs;
+    this.stats.startMs = level.startMs;
+  }
+
+  private receive(callId: unknown, events: unknown): void {
+    if (typeof callId !== 'string') {
+      return;
+    }
+    const read = readEvents(events);
+    if (this.current.callId === null && this.current.state === 'connecting') {
+      this.early.push({ callId, events: read });
+      this.early.splice(0, this.early.length - EARLY_EVENTS_MOST);
+      return;
+    }
+    this.feed({ type: 'events', callId, events: read });
+  }
+
+  private applyEarly(): void {
+    for (const { callId, events } of this.early) {
+      this.feed({ type: 'events', callId, events });
+    }
+    this.early = [];
+  }
+
+  private play(callId: unknown, itemId: unknown, offsetMs: unknown, pcm: unknown): void {
+    const isOurs = callId === this.current.callId || this.current.callId === null;
+    if (isOurs && typeof itemId === 'string' && typeof offsetMs === 'number' && pcm instanceof Uint8Array) {
+      this.stats.audioMessages++;
+      this.audio?.write(itemId, offsetMs, pcm);
+    }
+  }
+
+  private notice(value: unknown): void {
+    const notice = readServerNotice(value);
+    if (notice.callId !== null && notice.callId !== this.current.callId) {
+      return;
+    }
+    if (notice.code === 'call_replaced') {
+      // Attaching again from here replaces this connection's own earlier attachment: that is no other tab.
+      if (!this.isAttaching) {
+        this.fail(new Refusal(notice.code, notice.message));
+      }
+      return;
+    }
+    this.change({ ...this.current, notice });
+  }
+
+  private lost(): void {
+    this.uplink.detach();
+    this.feed({ type: 'link_lost' });
+  }
+
+  private async comeBack(): Promise<void> {
+    this.stats.reconnects = this.link.reconnects;
+    this.reconnectAt = this.now();
+    await this.attachAgain();
+    if (this.current.link === 'up') {
+      this.openUplink();
+    }
+  }
+
+  private async attachAgain(): Promise<void> {
+    const { callId, lastSequence, ending, problem } = this.current;
+    if (callId === null || ending !== null || problem !== null || this.isAttaching) {
+      return;
+    }
+    this.isAttaching = true;
+    try {
+      const attached = readAttached(await this.link.invoke('AttachCall', { callId, lastSequence }));
+      this.feed({ type: 'attached', attached });
+    } catch (error) {
+      const refusal = readRefusal(error);
+      if (reactTo(refusal.code) === 'stop') {
+        this.fail(refusal);
+      }
+    } finally {
+      this.isAttaching = false;
+    }
+  }
+
+  private gone(refusal: Refusal): void {
+    if (this.current.callId !== null && this.current.ending === null) {
+      this.fail(refusal);
+    }
+  }
+
+  private command(method: string, ...args: readonly unknown[]): void {
+    const { callId, ending } = this.current;
+    if (callId === null || ending !== null) {
+      return;
+    }
+    this.link.invoke(method, callId, ...args).catch((error: unknown) => {
+      const { code, detail } = readRefusal(error);
+      this.change({ ...this.current, notice: { code, message: detail } });
+    });
+  }
+
+  private fail(error: unknown): void {
+    const isAudio = error instanceof AudioFault || error instanceof DOMException;
+    const problem = isAudio ? { code: toAudioFault(error).code, message: '' } : asNotice(readRefusal(error));
+    const { callId, ending } = this.current;
+    if (callId !== null && ending === null && isAudio) {
+      this.link.send('HangUp', callId);
+    }
+    this.feed({ type: 'failed', problem });
+  }
+
+  private feed(input: CallInput): void {
+    const { view, effects } = reduceCall(this.current, input);
+    this.change(view);
+    for (const effect of effects) {
+      this.carryOut(effect);
+    }
+  }
+
+  private carryOut(effect: CallEffect): void {
+    switch (effect.type) {
+      case 'resync':
+        void this.attachAgain();
+        break;
+      case 'over':
+        void this.closeSound();
+        break;
+      default:
+        this.playback(effect);
+    }
+  }
+
+  private playback(effect: Exclude<CallEffect, { type: 'resync' | 'over' }>): void {
+    if (effect.type === 'hold') {
+      this.stats.lastHoldAt = this.now();
+    } else if (effect.type === 'stop') {
+      this.stats.lastStopAt = this.now();
+    }
+    this.audio?.tell(effect);
+  }
+
+  private change(view: CallView): void {
+    if (view.state === 'listening' && this.stats.listeningAt === 0) {
+      this.stats.listeningAt = this.now();
+    }
+    this.current = view;
+    this.stats.lastSequence = view.lastSequence;
+    this.uplink.setGate(this.gate(view));
+    for (const listener of this.listeners) {
+      listener();
+    }
+  }
+
+  private gate(view: CallView): Gate {
+    if (view.isMuted) {
+      return 'muted';
+    }
+    return view.turnMode === 'pushToTalk' && !this.isPressed ? 'waiting' : 'open';
+  }
+}
+
+function asNotice(refusal: Refusal): { code: string; message: string } {
+  return { code: refusal.code, message: refusal.detail };
+}

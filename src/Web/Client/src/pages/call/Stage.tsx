@@ -1,0 +1,102 @@
+import { type CSSProperties, type ReactNode, useRef } from 'react';
+import type { CallView, CharacterCard, DisplayState, Quality } from '../../core';
+import { clock, QUALITY_WORDS, spokenDuration, stateWords } from '../../app/words';
+import { Icon, type IconName } from '../../ui/Icon';
+import { LevelTrace } from '../../ui/LevelTrace';
+import { type LevelSource, useLevelVariables } from '../../ui/levels';
+import { Stone } from '../../ui/Stone';
+
+interface StageProps {
+  readonly character: CharacterCard;
+  readonly view: CallView;
+  readonly state: DisplayState;
+  readonly isTalking: boolean;
+  readonly levels: LevelSource;
+  readonly quality: Quality;
+  readonly seconds: number | null;
+  readonly answerMs: number | null;
+  readonly children?: ReactNode;
+}
+
+const STATE_ICONS: Readonly<Record<DisplayState, IconName>> = {
+  idle: 'moonrest',
+  connecting: 'plug',
+  listening: 'ear',
+  thinking: 'dots',
+  speaking: 'waves',
+  error: 'warning',
+};
+
+/** The character, what it is doing, and the levels of both sides. */
+export function Stage({ character, view, state, isTalking, levels, quality, seconds, answerMs, children }: StageProps) {
+  const root = useRef<HTMLElement>(null);
+  const isInCall = state === 'listening' || state === 'thinking' || state === 'speaking';
+  useLevelVariables(root, levels, isInCall);
+  const words = stateWords(state, character.name, view.link === 'lost');
+  const isWaitingForKey = state === 'listening' && view.turnMode === 'pushToTalk' && !isTalking;
+  const hint = view.isMuted && isInCall ? 'Your microphone is off.' : isWaitingForKey ? 'Hold the talk button to speak.' : words.hint;
+  return (
+    <section className="stage" ref={root} style={{ '--hue': character.hue } as CSSProperties} aria-label="Call">
+      <div className="stage-facts">
+        {seconds !== null && (
+          <span className="fact" data-testid="call-duration">
+            <span aria-hidden="true">{clock(seconds)}</span>
+            <span className="only-read">Call duration {spokenDuration(seconds)}</span>
+          </span>
+        )}
+        {isInCall && (
+          <span className="fact" data-testid="connection-quality" data-quality={quality} title={QUALITY_WORDS[quality]}>
+            <QualitySign quality={quality} />
+            <span className="only-read">{QUALITY_WORDS[quality]}</span>
+          </span>
+        )}
+        {answerMs !== null && (
+          <span className="fact" title="From the end of your words to the first sound of the answer">
+            answered in <b data-testid="latency">{(answerMs / 1000).toFixed(2)} s</b>
+          </span>
+        )}
+      </div>
+      <div className="stage-portrait">
+        <div className="stage-glow" />
+        <Stone character={character} state={state} />
+      </div>
+      <div className="stage-words">
+        <h1>
+          {character.name} <span className="ai">AI</span>
+        </h1>
+        <p className="call-state" id="call-state" data-testid="call-state" data-state={state}>
+          <Icon name={STATE_ICONS[state]} />
+          <span>{words.title}</span>
+        </p>
+        <p className="stage-hint">{hint}</p>
+      </div>
+      {isInCall && (
+        <div className="traces">
+          <LevelTrace label="You" side="microphone" source={levels} isRunning={isInCall} testId="level-microphone" />
+          <LevelTrace label={character.name} side="output" source={levels} isRunning={isInCall} testId="level-output" />
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
+
+const BARS: Readonly<Record<Quality, number>> = { unknown: 0, poor: 1, fair: 2, good: 3 };
+
+function QualitySign({ quality }: { readonly quality: Quality }) {
+  return (
+    <svg className="quality" viewBox="0 0 20 16" aria-hidden="true" focusable="false">
+      {[0, 1, 2].map((index) => (
+        <rect
+          key={index}
+          className={index < BARS[quality] ? 'quality-on' : 'quality-off'}
+          x={1 + index * 6.5}
+          y={11 - index * 4.5}
+          width="4.5"
+          height={4 + index * 4.5}
+          rx="1.5"
+        />
+      ))}
+    </svg>
+  );
+}
