@@ -112,7 +112,7 @@ public sealed class EarRobustnessTests
     public void White_noise_says_nothing(double level)
     {
         var random = new Random(3);
-        var noise = new double[24_000 * 60];
+        var noise = new double[24_000 * 20];
         for (var i = 0; i < noise.Length; i++)
             noise[i] = SpeechSamples.Gaussian(random) * level * 32_767;
         Assert.Empty(SpeechSamples.Words(noise));
@@ -123,7 +123,7 @@ public sealed class EarRobustnessTests
     {
         var random = new Random(5);
         double[] scale = [523.25, 588.66, 654.06, 784.88, 872.08, 981.09, 1046.5, 1177.3, 1308.1, 1569.8, 1744.2, 1962.2, 2093, 2354, 3139, 3924];
-        var music = new double[24_000 * 120];
+        var music = new double[24_000 * 40];
         for (var start = 0; start < music.Length; start += 1200 * (1 + random.Next(6)))
         {
             var tone = scale[random.Next(scale.Length)];
@@ -154,12 +154,12 @@ public sealed class EarRobustnessTests
     }
 
     [Fact]
-    public void Words_after_ten_minutes_of_noise_are_still_where_they_are()
+    public void Words_after_two_minutes_of_noise_are_still_where_they_are()
     {
         var (ear, words) = (new SimulatedEar(), new List<HeardWord>());
         var random = new Random(13);
         var noise = new short[24_000];
-        for (var second = 0; second < 600; second++)
+        for (var second = 0; second < 120; second++)
         {
             for (var i = 0; i < noise.Length; i++)
                 noise[i] = (short)random.Next(-80, 80);
@@ -168,7 +168,7 @@ public sealed class EarRobustnessTests
 
         ear.Hear(SimulatedVoice.Named("ash").SpeakAll("Still here?"), words);
         Assert.Equal(["Still", "here?"], words.Select(word => word.Text));
-        Assert.InRange(words[0].StartSample, (600 * 24_000) - 120, (600 * 24_000) + 120);
+        Assert.InRange(words[0].StartSample, (120 * 24_000) - 120, (120 * 24_000) + 120);
     }
 
     [Fact]
