@@ -51,8 +51,10 @@ public sealed class AudioPacer(PacerSettings settings) : IPlayoutView, IDisposab
     public void Report(string itemId, int playedMs, long at)
     {
         MoveTo(at);
-        var index = _items.FindIndex(item => item.ItemId == itemId);
-        if (index < 0)
+        var index = 0;
+        while (index < _items.Count && _items[index].ItemId != itemId)
+            index++;
+        if (index == _items.Count)
             return;
         // Whoever hears this one has heard the ones before it.
         for (var before = 0; before < index; before++)

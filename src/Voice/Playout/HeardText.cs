@@ -62,9 +62,7 @@ public static class HeardText
 
     private static string CutAtWord(string text, double characters)
     {
-        var at = Math.Clamp((int)Math.Round(characters), 0, text.Length);
-        if (at == text.Length)
-            return text.TrimEnd();
+        var at = Math.Clamp((int)characters, 0, text.Length);
         var start = at;
         while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
             start--;

@@ -6,8 +6,8 @@ namespace Lexi.Voice.Turns;
 /// <summary>Asks for answers, and takes the request back.</summary>
 internal static class Answering
 {
-    /// <summary>Responses that are remembered as cancelled; older ones have long been over.</summary>
-    private const int MostCancelled = 16;
+    /// <summary>Ids that are remembered as cancelled or over; older ones have long been.</summary>
+    private const int MostRemembered = 16;
 
     public static void Ask(Transition turn, string? extraInstructions = null, bool isIdlePrompt = false, int toolRounds = 0, int retries = 0)
     {
@@ -130,11 +130,12 @@ internal static class Answering
 
     public static bool IsCancelled(TurnState state, string responseId) => state.Cancelled.Contains(responseId);
 
-    private static ImmutableList<string> Remember(ImmutableList<string> ids, string id)
+    /// <summary>Adds to the newest few.</summary>
+    public static ImmutableList<string> Remember(ImmutableList<string> ids, string id)
     {
         if (ids.Contains(id))
             return ids;
         var result = ids.Add(id);
-        return result.Count > MostCancelled ? result.RemoveAt(0) : result;
+        return result.Count > MostRemembered ? result.RemoveAt(0) : result;
     }
 }

@@ -12,7 +12,7 @@ internal static class Speaking
     public static void ItemStarted(Transition turn, string responseId, string itemId)
     {
         var state = turn.State;
-        if (Find(state, itemId) >= 0 || state.Speech.Count >= MostItems || !IsWanted(state, responseId))
+        if (Find(state, itemId) >= 0 || state.Speech.Count >= MostItems || state.Over.Contains(itemId) || !IsWanted(state, responseId))
             return;
         var position = turn.TakePosition();
         turn.State = turn.State with
@@ -25,7 +25,7 @@ internal static class Speaking
     {
         ItemStarted(turn, delta.ResponseId, delta.ItemId);
         var index = Find(turn.State, delta.ItemId);
-        if (index < 0)
+        if (index < 0 || turn.State.Speech[index].IsComplete)
             return;
         var item = turn.State.Speech[index];
         item = item with { Spoken = item.Spoken.Append(delta.Text, turn.Playout[delta.ItemId].ReceivedMs) };
@@ -75,7 +75,7 @@ internal static class Speaking
             return;
         var item = turn.State.Speech[index];
         item = item with { StartedAt = item.StartedAt ?? turn.At };
-        turn.State = turn.State with { Speech = turn.State.Speech.RemoveAt(index), IdleSince = turn.At };
+        turn.State = turn.State with { Speech = turn.State.Speech.RemoveAt(index), Over = Answering.Remember(turn.State.Over, itemId), IdleSince = turn.At };
         var text = item.Spoken.Text.Trim();
         if (text.Length > 0)
             turn.Do(new TurnEffect.Store(ToUtterance(item, text, durationMs) with { IsFinal = true }));
@@ -105,6 +105,7 @@ internal static class Speaking
             turn.Send(new RealtimeCommand.DeleteItem(item.ItemId));
         else if (!isWhole)
             turn.Send(new RealtimeCommand.TruncateItem(item.ItemId, heardMs));
+        turn.State = turn.State with { Over = Answering.Remember(turn.State.Over, item.ItemId) };
         turn.Do(new TurnEffect.StopPlayback(item.ItemId, heardMs, item.StartedAt is not null));
         var text = HeardText.At(item.Spoken, heardMs, playout.ReceivedMs, playout.IsComplete);
         var utterance = ToUtterance(item, text, heardMs) with { IsFinal = true, WasInterrupted = isInterrupted && !isWhole };

@@ -58,6 +58,9 @@ public sealed record TurnState
     /// <summary>Responses that were cancelled: what still comes of them is dropped. The newest few.</summary>
     public ImmutableList<string> Cancelled { get; init; } = [];
 
+    /// <summary>Items that were heard to their end or cut: nothing can be added to them. The newest few.</summary>
+    public ImmutableList<string> Over { get; init; } = [];
+
     /// <summary>A request was cancelled before its response began: that response will begin, and is not the one awaited.</summary>
     public bool IsCancelledUnstarted { get; init; }
 
