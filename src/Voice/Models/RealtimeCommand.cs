@@ -30,7 +30,10 @@ public abstract record RealtimeCommand
     public sealed record DeleteItem(string ItemId) : RealtimeCommand;
 
     /// <summary>Adds written words to the conversation.</summary>
-    public sealed record AddMessage(ConversationRole Role, string Text) : RealtimeCommand;
+    /// <param name="Role">Whose words they are.</param>
+    /// <param name="Text">The words.</param>
+    /// <param name="ItemId">The id the item shall have; null lets the provider choose.</param>
+    public sealed record AddMessage(ConversationRole Role, string Text, string? ItemId = null) : RealtimeCommand;
 
     /// <summary>Answers <see cref="VoiceModelEvent.ToolCalled"/>. A new answer must be asked for afterwards.</summary>
     /// <param name="CallId">The call being answered.</param>

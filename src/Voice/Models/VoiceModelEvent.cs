@@ -46,6 +46,18 @@ public abstract record VoiceModelEvent
     /// <param name="Code">The provider's code. Its text is not passed on: it may quote what a person said.</param>
     public sealed record CommandRefused(string Code) : VoiceModelEvent;
 
+    /// <summary>
+    /// The provider was lost and another session is being opened with the same history. An answer being made was ended before this
+    /// (<c>upstream_lost</c>); what the person was saying is lost; the newest audio and all commands sent meanwhile are kept.
+    /// An answer that was asked for and had not begun is asked for again, unless the words it answers are among what was lost.
+    /// Followed by <see cref="Reconnected"/> or <see cref="SessionEnded"/>. Only sessions that replace themselves announce it.
+    /// </summary>
+    /// <param name="Failure">What was lost.</param>
+    public sealed record Reconnecting(ModelFailure Failure) : VoiceModelEvent;
+
+    /// <summary>The conversation goes on; ids of earlier items keep their meaning.</summary>
+    public sealed record Reconnected : VoiceModelEvent;
+
     /// <summary>The last event of a session, posted exactly once.</summary>
     /// <param name="Failure">Why; <see cref="ModelFailure.None"/> when the caller closed it.</param>
     public sealed record SessionEnded(ModelFailure Failure) : VoiceModelEvent;

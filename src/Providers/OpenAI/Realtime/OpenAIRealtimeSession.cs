@@ -126,7 +126,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
                     _outbox.AddCommand(RealtimeCommandWriter.Delete(delete.ItemId));
                     break;
                 case RealtimeCommand.AddMessage message:
-                    _outbox.AddCommand(RealtimeCommandWriter.AddMessage(message.Role, message.Text, itemId: null));
+                    _outbox.AddCommand(RealtimeCommandWriter.AddMessage(message.Role, message.Text, message.ItemId));
                     break;
                 case RealtimeCommand.AddToolResult result:
                     _outbox.AddCommand(RealtimeCommandWriter.AddToolResult(result.CallId, result.OutputJson));
