@@ -1,7 +1,3 @@
-#if ORLEANS
-using Orleans.Storage;
-#endif
-
 namespace Lexi.Grains.Runtime.Tests.Contract;
 
 public sealed class StateTests : IAsyncLifetime
