@@ -50,10 +50,11 @@ public sealed class GrainGenerator : IIncrementalGenerator
             static (output, all) => WriteManifest(output, all.Left.Left!, all.Left.Right!, all.Right));
     }
 
+    // Of a partial type only the parts with a base list are looked at; the first of these writes.
     private static bool IsFirstDeclaration(INamedTypeSymbol symbol, SyntaxNode node) =>
-        symbol.DeclaringSyntaxReferences.Select(static reference => (reference.SyntaxTree.FilePath, reference.Span.Start)).First()
-        == (node.SyntaxTree.FilePath, node.Span.Start)
-        || symbol.DeclaringSyntaxReferences.Length == 1;
+        symbol.DeclaringSyntaxReferences.Length == 1
+        || symbol.DeclaringSyntaxReferences
+            .First(static reference => reference.GetSyntax() is TypeDeclarationSyntax { BaseList: not null }).GetSyntax() == node;
 
     private static void Report(SourceProductionContext output, GeneratedPart part)
     {

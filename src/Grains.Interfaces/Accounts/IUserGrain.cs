@@ -7,7 +7,8 @@ namespace Lexi.Grains.Interfaces.Accounts;
 [Alias("lexi.IUserGrain")]
 public interface IUserGrain : IGrainWithStringKey
 {
-    /// <summary>Creates the person. Creating an existing one with the same data does nothing.</summary>
+    /// <summary>Creates the person; an existing one is left as it is and returned.</summary>
+    /// <exception cref="LexiException"><c>invalid_request</c> for a name that cannot be one, <c>name_taken</c> for a character's.</exception>
     Task<UserProfile> Create(NewUser user);
 
     /// <summary>Null when there is no such person.</summary>
@@ -16,15 +17,21 @@ public interface IUserGrain : IGrainWithStringKey
     Task<UserPreferences> GetPreferences();
 
     /// <summary>Replaces the preferences whole.</summary>
-    /// <exception cref="LexiException"><c>invalid_request</c> when a field is over its limit.</exception>
+    /// <exception cref="LexiException"><c>invalid_request</c> when a field is over its limit, <c>not_found</c> when there is no such person.</exception>
     Task<UserPreferences> SetPreferences(UserPreferences preferences);
 
+    /// <summary>
+    /// Changes the name: form C, without invisible characters, up to <see cref="Limits.DisplayNameCharacters"/> as people count them.
+    /// </summary>
+    /// <exception cref="LexiException"><c>invalid_request</c>, <c>name_taken</c> when it could pass for a character's, <c>not_found</c>.</exception>
     Task<UserProfile> Rename(string displayName);
 
     /// <summary>
     /// Reserves a place among the person's concurrent calls, opens the call and remembers the voice chosen for the character.
     /// </summary>
-    /// <exception cref="LexiException"><c>call_limit_reached</c>, <c>unknown_character</c>, <c>unknown_voice</c>, <c>server_full</c>.</exception>
+    /// <exception cref="LexiException">
+    /// <c>call_limit_reached</c>, <c>unknown_character</c>, <c>unknown_voice</c>, <c>server_full</c>, <c>not_found</c> when there is no such person.
+    /// </exception>
     Task<CallSnapshot> StartCall(StartCall request);
 
     /// <summary>A call of this person is over; its place is free. Sent by the call.</summary>
@@ -36,7 +43,11 @@ public interface IUserGrain : IGrainWithStringKey
     /// <param name="limit">1 to <see cref="Limits.PageSize"/>.</param>
     Task<IReadOnlyList<CallSummary>> ListCalls(DateTimeOffset? before, int limit);
 
-    /// <summary>What a character may be told of this person.</summary>
+    /// <summary>
+    /// What a character may be told of this person. Answered even while the person waits for something else: a call that is being
+    /// opened asks for it.
+    /// </summary>
+    [AlwaysInterleave]
     Task<PersonContext> GetContext(string characterKey);
 
     /// <summary>Remembers a refresh token by its SHA-256; the oldest is forgotten beyond 20.</summary>

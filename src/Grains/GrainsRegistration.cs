@@ -1,0 +1,28 @@
+using Lexi.Grains.Accounts;
+using Lexi.Grains.Interfaces;
+using Lexi.Grains.VoiceCalls;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Lexi.Grains;
+
+public static class GrainsRegistration
+{
+    /// <summary>
+    /// What the grains need besides a runtime, the stores their slices declare and models behind the voice ports: ids, limits (the
+    /// defaults, when none are registered), instruments, and the recovery of calls after a start.
+    /// </summary>
+    public static IServiceCollection AddLexiGrains(this IServiceCollection services)
+    {
+        _ = services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Limits.Default);
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<AccountsInstruments>();
+        services.TryAddSingleton<OpenCallRecovery>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OpenCallRecovery>(
+            provider => provider.GetRequiredService<OpenCallRecovery>()));
+        return services;
+    }
+}
