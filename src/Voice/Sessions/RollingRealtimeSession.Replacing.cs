@@ -33,7 +33,7 @@ internal sealed partial class RollingRealtimeSession
             }
 
             if (!TryTakeOver())
-                Schedule(BoundaryCheck);
+                Schedule(_boundaryCheck);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed partial class RollingRealtimeSession
             _next = next;
             _tail = new AudioTail((int)_rollOver.LeadIn.TotalMilliseconds * BytesPerMs);
             if (!TryTakeOver())
-                Schedule(BoundaryCheck);
+                Schedule(_boundaryCheck);
         }
     }
 

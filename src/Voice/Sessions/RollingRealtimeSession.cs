@@ -12,7 +12,7 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
     private const int BytesPerMs = 48;
 
     /// <summary>How often a waiting replacement looks whether the listener has heard the answer to its end.</summary>
-    private static readonly TimeSpan BoundaryCheck = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _boundaryCheck = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _sync = new();
     private readonly IRealtimeModel _model;
@@ -230,7 +230,7 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
             {
                 // Another replacement is opened at the next look.
                 _next = null;
-                Schedule(BoundaryCheck * 5);
+                Schedule(_boundaryCheck * 5);
                 return;
             }
 

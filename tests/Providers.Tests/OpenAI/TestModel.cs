@@ -4,6 +4,7 @@ using Lexi.Testing.Models;
 using Lexi.Voice.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Lexi.Providers.Tests.OpenAI;
@@ -13,7 +14,7 @@ internal sealed class TestModel : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TestModel(string baseUrl, Action<OpenAIOptions>? change)
+    private TestModel(string baseUrl, Action<OpenAIOptions>? change, TimeProvider? time)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Lexi:OpenAI:BaseUrl", baseUrl)])
@@ -21,6 +22,7 @@ internal sealed class TestModel : IAsyncDisposable
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Collector(Logs)))
+            .AddSingleton(time ?? TimeProvider.System)
             .AddOpenAI(configuration)
             .Configure<OpenAIOptions>(options => change?.Invoke(options))
             .BuildServiceProvider();
@@ -30,12 +32,21 @@ internal sealed class TestModel : IAsyncDisposable
 
     public ConcurrentQueue<string> Logs { get; } = [];
 
-    public static TestModel For(ScriptedSocketServer server, Action<OpenAIOptions>? change = null) => new(server.Address + "/v1", change);
+    public static TestModel For(ScriptedSocketServer server, Action<OpenAIOptions>? change = null, TimeProvider? time = null) =>
+        new(server.Address + "/v1", change, time);
 
-    public static TestModel For(string baseUrl, Action<OpenAIOptions>? change = null) => new(baseUrl, change);
+    public static TestModel For(string baseUrl, Action<OpenAIOptions>? change = null) => new(baseUrl, change, time: null);
 
     public Task<IRealtimeSession> OpenAsync(RealtimeSessionOptions options, IVoiceModelSink sink, CancellationToken cancellation) =>
         _services.GetRequiredService<IRealtimeModel>().OpenAsync(options, sink, cancellation);
+
+    /// <summary>Runs the check that is made at start, to its end.</summary>
+    public async Task CheckModelsAsync(CancellationToken cancellation)
+    {
+        var check = _services.GetServices<IHostedService>().OfType<ModelRetirementCheck>().Single();
+        await check.StartAsync(cancellation);
+        await check.ExecuteTask!;
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -8,7 +8,7 @@ namespace Lexi.Voice.Tests.Sessions;
 
 public sealed class RollingRealtimeSessionTests
 {
-    private static readonly RealtimeSessionOptions Options = new() { Instructions = "Be brief.", Voice = "marin" };
+    private static readonly RealtimeSessionOptions _options = new() { Instructions = "Be brief.", Voice = "marin" };
 
     private readonly ManualTime _time = new();
     private readonly FakeRealtimeModel _provider = new();
@@ -176,7 +176,7 @@ public sealed class RollingRealtimeSessionTests
     [Fact]
     public async Task A_turn_that_was_spoken_into_the_gap_by_push_to_talk_is_committed_afterwards()
     {
-        await using var session = await _model.OpenAsync(Options with { TurnDetection = new TurnDetection.PushToTalk() }, _sink, Guard);
+        await using var session = await _model.OpenAsync(_options with { TurnDetection = new TurnDetection.PushToTalk() }, _sink, Guard);
         var first = await _provider.NextAsync(Guard);
         first.Fail(ModelFailure.ServerError);
 
@@ -291,7 +291,7 @@ public sealed class RollingRealtimeSessionTests
         session.Say(new VoiceModelEvent.ResponseItemFinished(response, item, answer), Finished(response));
     }
 
-    private Task<IRealtimeSession> OpenAsync() => _model.OpenAsync(Options, _sink, Guard);
+    private Task<IRealtimeSession> OpenAsync() => _model.OpenAsync(_options, _sink, Guard);
 
     private void Advance(int seconds)
     {

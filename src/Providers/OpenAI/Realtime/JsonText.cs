@@ -6,7 +6,7 @@ namespace Lexi.Providers.OpenAI.Realtime;
 /// <summary>A JSON string inside a received message, not yet turned into a .NET string. Default is "absent or null".</summary>
 internal readonly ref struct JsonText
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     private readonly ReadOnlySpan<byte> _quoted;
 
@@ -67,7 +67,7 @@ internal readonly ref struct JsonText
         try
         {
             if (!IsEscaped)
-                return Strict.GetString(Raw);
+                return _strict.GetString(Raw);
 
             var reader = Reader();
             return reader.GetString();

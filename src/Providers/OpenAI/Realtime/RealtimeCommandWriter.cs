@@ -12,7 +12,7 @@ internal static class RealtimeCommandWriter
     public const string CreateEventPrefix = "create-";
 
     // The socket is no web page: only what JSON itself demands is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Commit() => """{"type":"input_audio_buffer.commit"}"""u8.ToArray();
 
@@ -92,7 +92,7 @@ internal static class RealtimeCommandWriter
     internal static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> properties)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = new Utf8JsonWriter(buffer, _options))
         {
             json.WriteStartObject();
             properties(json);

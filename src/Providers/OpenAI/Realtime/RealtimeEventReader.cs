@@ -8,14 +8,14 @@ namespace Lexi.Providers.OpenAI.Realtime;
 /// </summary>
 internal static class RealtimeEventReader
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = RealtimeLimits.JsonDepth };
+    private static readonly JsonReaderOptions _options = new() { MaxDepth = RealtimeLimits.JsonDepth };
 
     /// <summary>Reads <paramref name="message"/>, one JSON object.</summary>
     /// <exception cref="JsonException">It is not JSON, or nested too deeply.</exception>
     /// <exception cref="RealtimeProtocolException">It is JSON of another shape.</exception>
     public static ServerEvent Read(ReadOnlySpan<byte> message)
     {
-        var reader = new Utf8JsonReader(message, Options);
+        var reader = new Utf8JsonReader(message, _options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new RealtimeProtocolException("the event is not an object");
 

@@ -5,76 +5,76 @@ namespace Lexi.Providers.Tests.OpenAI.Realtime;
 
 public sealed class ResponseGateTests
 {
-    private static readonly RealtimeCommand.CreateResponse First = new("first");
-    private static readonly RealtimeCommand.CreateResponse Second = new("second");
-    private static readonly RealtimeCommand.CreateResponse Third = new("third");
+    private static readonly RealtimeCommand.CreateResponse _first = new("first");
+    private static readonly RealtimeCommand.CreateResponse _second = new("second");
+    private static readonly RealtimeCommand.CreateResponse _third = new("third");
 
     [Fact]
     public void An_idle_gate_lets_a_request_through()
     {
-        var (_, effect) = ResponseGate.Idle.Ask(First);
+        var (_, effect) = ResponseGate.Idle.Ask(_first);
 
-        Assert.Equal(new ResponseGateEffect.SendCreate(First), effect);
+        Assert.Equal(new ResponseGateEffect.SendCreate(_first), effect);
     }
 
     [Fact]
     public void While_an_answer_runs_only_the_latest_request_waits_and_goes_out_at_its_end()
     {
-        var gate = ResponseGate.Idle.Ask(First).Next.Started("r1");
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1");
 
-        (gate, var second) = gate.Ask(Second);
-        (gate, var third) = gate.Ask(Third);
+        (gate, var second) = gate.Ask(_second);
+        (gate, var third) = gate.Ask(_third);
         Assert.Equal(ResponseGateEffect.Nothing, second);
         Assert.Equal(ResponseGateEffect.Nothing, third);
 
         (gate, var atEnd) = gate.Finished("r1");
-        Assert.Equal(new ResponseGateEffect.SendCreate(Third), atEnd);
+        Assert.Equal(new ResponseGateEffect.SendCreate(_third), atEnd);
         Assert.Equal(ResponseGateEffect.Nothing, gate.Started("r2").Finished("r2").Effect);
     }
 
     [Fact]
     public void An_answer_the_provider_began_by_itself_makes_requests_wait()
     {
-        var (gate, effect) = ResponseGate.Idle.Started("own").Ask(First);
+        var (gate, effect) = ResponseGate.Idle.Started("own").Ask(_first);
 
         Assert.Equal(ResponseGateEffect.Nothing, effect);
-        Assert.Equal(new ResponseGateEffect.SendCreate(First), gate.Finished("own").Effect);
+        Assert.Equal(new ResponseGateEffect.SendCreate(_first), gate.Finished("own").Effect);
     }
 
     [Fact]
     public void A_request_that_lost_the_race_with_the_providers_own_answer_is_sent_after_it()
     {
-        var gate = ResponseGate.Idle.Ask(First).Next.Started("own");
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("own");
 
         (gate, var refused) = gate.CreateRefused(oneIsActive: true);
 
         Assert.Equal(ResponseGateEffect.Nothing, refused);
-        Assert.Equal(new ResponseGateEffect.SendCreate(First), gate.Finished("own").Effect);
+        Assert.Equal(new ResponseGateEffect.SendCreate(_first), gate.Finished("own").Effect);
     }
 
     [Fact]
     public void A_refusal_that_arrives_before_the_other_answer_is_known_waits_for_any_end()
     {
-        var gate = ResponseGate.Idle.Ask(First).Next;
+        var gate = ResponseGate.Idle.Ask(_first).Next;
 
         (gate, _) = gate.CreateRefused(oneIsActive: true);
 
-        Assert.Equal(new ResponseGateEffect.SendCreate(First), gate.Finished("whoever").Effect);
+        Assert.Equal(new ResponseGateEffect.SendCreate(_first), gate.Finished("whoever").Effect);
     }
 
     [Fact]
     public void A_refusal_for_another_reason_sends_what_waits()
     {
-        var gate = ResponseGate.Idle.Ask(First).Next.Ask(Second).Next;
+        var gate = ResponseGate.Idle.Ask(_first).Next.Ask(_second).Next;
 
-        Assert.Equal(new ResponseGateEffect.SendCreate(Second), gate.CreateRefused(oneIsActive: false).Effect);
-        Assert.True(ResponseGate.Idle.Ask(First).Next.CreateRefused(oneIsActive: false).Next.IsIdle);
+        Assert.Equal(new ResponseGateEffect.SendCreate(_second), gate.CreateRefused(oneIsActive: false).Effect);
+        Assert.True(ResponseGate.Idle.Ask(_first).Next.CreateRefused(oneIsActive: false).Next.IsIdle);
     }
 
     [Fact]
     public void Cancel_stops_the_running_answer_once_and_forgets_what_waits()
     {
-        var gate = ResponseGate.Idle.Ask(First).Next.Started("r1").Ask(Second).Next;
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1").Ask(_second).Next;
 
         (gate, var cancel) = gate.Cancel();
         Assert.Equal(new ResponseGateEffect.SendCancel("r1"), cancel);
@@ -86,7 +86,7 @@ public sealed class ResponseGateTests
     [Fact]
     public void Cancel_before_the_answer_is_known_cancels_whichever_runs()
     {
-        var (gate, effect) = ResponseGate.Idle.Ask(First).Next.Cancel();
+        var (gate, effect) = ResponseGate.Idle.Ask(_first).Next.Cancel();
 
         Assert.Equal(new ResponseGateEffect.SendCancel(null), effect);
         Assert.Equal(ResponseGateEffect.Nothing, gate.Started("r1").Cancel().Effect);
@@ -95,7 +95,7 @@ public sealed class ResponseGateTests
     [Fact]
     public void A_cancelled_request_does_not_come_back_when_it_is_refused_late()
     {
-        var gate = ResponseGate.Idle.Ask(First).Next.Started("own").Cancel().Next;
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("own").Cancel().Next;
 
         gate = gate.CreateRefused(oneIsActive: true).Next;
 
@@ -109,7 +109,7 @@ public sealed class ResponseGateTests
     [Fact]
     public void The_end_of_another_answer_changes_nothing()
     {
-        var gate = ResponseGate.Idle.Ask(First).Next.Started("r1").Ask(Second).Next;
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1").Ask(_second).Next;
 
         Assert.Equal((gate, ResponseGateEffect.Nothing), gate.Finished("r0"));
     }
