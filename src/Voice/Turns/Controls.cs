@@ -11,10 +11,11 @@ internal static class Controls
         Interrupt(turn);
         turn.NotePerson();
         var position = turn.TakePosition();
-        turn.Send(new RealtimeCommand.AddMessage(ConversationRole.User, text));
+        var id = $"written_{position}";
+        turn.Send(new RealtimeCommand.AddMessage(ConversationRole.User, text, id));
         turn.Do(new TurnEffect.Store(new Utterance
         {
-            Id = $"written_{position}",
+            Id = id,
             IsCharacter = false,
             Position = position,
             Text = text,

@@ -13,17 +13,16 @@ public sealed class Conversation : IMicrophoneOutput, IDisposable
 {
     private readonly IConversationOutput _output;
     private readonly AudioPacer _pacer;
-    private readonly MicrophoneFeed _microphone;
+    private MicrophoneFeed? _microphone;
     private long _now;
 
-    public Conversation(TurnState state, PacerSettings pacing, MicrophoneSettings microphone, IConversationOutput output)
+    public Conversation(TurnState state, PacerSettings pacing, IConversationOutput output)
     {
         pacing.Validate();
         State = state;
         _now = state.StartedAt;
         _output = output;
         _pacer = new AudioPacer(pacing);
-        _microphone = new MicrophoneFeed(microphone, this);
         _pacer.Hold(state.IsHeld, _now);
     }
 
@@ -40,9 +39,19 @@ public sealed class Conversation : IMicrophoneOutput, IDisposable
             if (TurnMachine.NextDeadline(State, _pacer) is not { } next)
                 return null;
             next = Math.Min(next, _pacer.NextAt() ?? long.MaxValue);
-            next = Math.Min(next, _microphone.StarvesAt ?? long.MaxValue);
+            next = Math.Min(next, _microphone?.StarvesAt ?? long.MaxValue);
             return Math.Max(next, _now + 1);
         }
+    }
+
+    /// <summary>The model's session is open: from here on it hears the person.</summary>
+    /// <param name="settings">The rules from now on.</param>
+    /// <param name="microphone">How the person is listened to.</param>
+    /// <param name="at">Now.</param>
+    public void Open(TurnSettings settings, MicrophoneSettings microphone, long at)
+    {
+        _microphone = new MicrophoneFeed(microphone, this);
+        Handle(new TurnInput.SessionOpened(settings), at);
     }
 
     /// <summary>Something happened.</summary>
@@ -79,7 +88,7 @@ public sealed class Conversation : IMicrophoneOutput, IDisposable
     {
         MoveTo(at);
         if (State.Phase != TurnPhase.Ended)
-            _microphone.Add(pcm, ModeOf(State), State.Phase == TurnPhase.Speaking && !State.IsHeld, at);
+            _microphone?.Add(pcm, ModeOf(State), State.Phase == TurnPhase.Speaking && !State.IsHeld, at);
         Pump();
     }
 
@@ -95,7 +104,7 @@ public sealed class Conversation : IMicrophoneOutput, IDisposable
     public void Advance(long at)
     {
         MoveTo(at);
-        _microphone.CloseWhenStarved(at);
+        _microphone?.CloseWhenStarved(at);
         Pump();
     }
 

@@ -52,6 +52,14 @@ internal static class ModelEvents
                 // Whatever was asked for will not come; the deadline of the state takes it from here.
                 turn.State = turn.State with { IsCancelledUnstarted = false };
                 break;
+            case VoiceModelEvent.Reconnecting:
+                // What the person was saying is lost, and so is the end of it.
+                turn.State = turn.State with { Person = turn.State.Person with { IsUpstream = false, ItemId = null } };
+                turn.Notify(TurnNotices.Recovering);
+                break;
+            case VoiceModelEvent.Reconnected:
+                turn.Notify(TurnNotices.Recovered);
+                break;
             case VoiceModelEvent.SessionEnded ended:
                 Ending.End(turn, EndCause.ProviderFailed, ended.Failure);
                 break;

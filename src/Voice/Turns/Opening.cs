@@ -3,10 +3,11 @@ namespace Lexi.Voice.Turns;
 /// <summary>The session opens, the listener comes and goes.</summary>
 internal static class Opening
 {
-    public static void SessionOpened(Transition turn)
+    public static void SessionOpened(Transition turn, TurnSettings? settings)
     {
         if (turn.State.Phase != TurnPhase.Connecting)
             return;
+        turn.State = turn.State with { Settings = settings ?? turn.Settings };
         turn.Enter(TurnPhase.Listening);
         turn.State = turn.State with { QuietSince = turn.At };
         Controls.TellTurnMode(turn);

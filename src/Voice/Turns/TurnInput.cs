@@ -15,7 +15,8 @@ public abstract record TurnInput
         public static readonly Tick Instance = new();
     }
 
-    public sealed record SessionOpened : TurnInput;
+    /// <param name="Settings">The rules from now on; null keeps those it began with.</param>
+    public sealed record SessionOpened(TurnSettings? Settings = null) : TurnInput;
 
     /// <summary>The session could not be opened.</summary>
     public sealed record SessionFailed(ModelFailure Failure) : TurnInput;

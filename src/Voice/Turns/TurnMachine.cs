@@ -31,8 +31,8 @@ public static class TurnMachine
             case TurnInput.Tick:
                 Deadlines.CarryOut(turn);
                 break;
-            case TurnInput.SessionOpened:
-                Opening.SessionOpened(turn);
+            case TurnInput.SessionOpened opened:
+                Opening.SessionOpened(turn, opened.Settings);
                 break;
             case TurnInput.SessionFailed failed:
                 Ending.End(turn, EndCause.ProviderFailed, failed.Failure);

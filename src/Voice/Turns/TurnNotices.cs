@@ -9,6 +9,12 @@ public static class TurnNotices
     /// <summary>The answer broke off in the middle.</summary>
     public const string AnswerIncomplete = "answer.incomplete";
 
+    /// <summary>The model was lost; another session is being opened.</summary>
+    public const string Recovering = "call.recovering";
+
+    /// <summary>The conversation goes on.</summary>
+    public const string Recovered = "call.recovered";
+
     /// <summary>The listener did not play what it was sent.</summary>
     public const string PlaybackStalled = "playback.stalled";
 

@@ -16,12 +16,12 @@ public sealed class ConversationScript : IConversationOutput
     public ConversationScript(TurnSettings? settings = null, bool isPushToTalk = false, bool isAttached = true)
     {
         Conversation = new Conversation(
-            TurnState.Begin(settings ?? TurnSettings.Default, isPushToTalk, 0), PacerSettings.Default, MicrophoneSettings.Default, this);
+            TurnState.Begin(settings ?? TurnSettings.Default, isPushToTalk, 0), PacerSettings.Default, this);
         Model = new ScriptedModel(_agenda, said => Conversation.Handle(said, Now), delta => Conversation.Receive(delta, Now));
         Listener = new ScriptedListener(_agenda, (item, played) => Conversation.Report(item, played, Now));
         if (isAttached)
             At(0, new TurnInput.ListenerAttached());
-        At(0, new TurnInput.SessionOpened());
+        _agenda.At(0, () => Conversation.Open(settings ?? TurnSettings.Default, MicrophoneSettings.Default, 0));
     }
 
     public Conversation Conversation { get; }

@@ -29,7 +29,7 @@ internal sealed class HostileWorld : IConversationOutput, IDisposable
     private long _now;
 
     public HostileWorld(TurnSettings settings, bool isPushToTalk) =>
-        _conversation = new Conversation(TurnState.Begin(settings, isPushToTalk, 0), PacerSettings.Default, MicrophoneSettings.Default, this);
+        _conversation = new Conversation(TurnState.Begin(settings, isPushToTalk, 0), PacerSettings.Default, this);
 
     /// <summary>How often each kind of thing came out: whether the world reaches what it is to try.</summary>
     public Dictionary<string, int> Reached { get; } = [];
@@ -44,7 +44,7 @@ internal sealed class HostileWorld : IConversationOutput, IDisposable
             RunTimers(_now);
         switch (action)
         {
-            case 0: Handle(new TurnInput.SessionOpened()); break;
+            case 0: Open(); break;
             case 1: Handle(new TurnInput.ListenerAttached()); break;
             case 2: Handle(new TurnInput.ListenerDetached()); break;
             case 3: Handle(new TurnInput.LocalSpeechStarted(_now - 60)); break;
@@ -69,6 +69,7 @@ internal sealed class HostileWorld : IConversationOutput, IDisposable
             case 24: Say(new VoiceModelEvent.CommandRefused("refused")); break;
             case 25 or 26: Report(which); break;
             case 27: Hear(which); break;
+            case 28 when which % 5 == 0: Say(which % 2 == 0 ? new VoiceModelEvent.Reconnecting(ModelFailure.Silent) : new VoiceModelEvent.Reconnected()); break;
             case 28: Handle(TurnInput.Tick.Instance); break;
             case 29 when which % 40 == 0: Say(new VoiceModelEvent.SessionEnded(ModelFailure.ConnectionLost)); break;
             default: break;
@@ -97,6 +98,12 @@ internal sealed class HostileWorld : IConversationOutput, IDisposable
             Check();
         }
         _now = Math.Max(_now, until);
+    }
+
+    private void Open()
+    {
+        _conversation.Open(State.Settings, MicrophoneSettings.Default, _now);
+        Check();
     }
 
     private void Handle(TurnInput input)
