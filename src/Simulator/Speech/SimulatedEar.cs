@@ -54,6 +54,13 @@ public sealed class SimulatedEar
     /// <summary>Listens to PCM16 little endian bytes at 24 kHz, mono; whole samples.</summary>
     public void Hear(ReadOnlySpan<byte> pcm, ICollection<HeardWord> words) => Hear(MemoryMarshal.Cast<byte, short>(pcm), words);
 
+    /// <summary>Begins anew, as if nothing had been heard.</summary>
+    public void Reset()
+    {
+        _search.Restart();
+        (_origin, _filled, _searched, _inFrame, _frame) = (0, 0, 0, false, 0);
+    }
+
     /// <summary>All words of a recording, joined by blanks; empty when there are none.</summary>
     public static string Read(ReadOnlySpan<short> samples)
     {

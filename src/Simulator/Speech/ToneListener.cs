@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Lexi.Simulator.Realtime;
 
@@ -13,10 +14,17 @@ public sealed class ToneListener : IListener
     private const double AudibleSquare = 1e-5;
     private const int Frame = SimulatedVoice.SampleRate / 50;
 
+    // An ear holds a quarter of a megabyte: turns share the few that are in use at once.
+    private readonly ConcurrentBag<SimulatedEar> _ears = [];
+
     public HeardSpeech Listen(ReadOnlySpan<short> samples)
     {
         var words = new List<HeardWord>();
-        new SimulatedEar().Hear(samples, words);
+        if (!_ears.TryTake(out var ear))
+            ear = new SimulatedEar();
+        ear.Hear(samples, words);
+        ear.Reset();
+        _ears.Add(ear);
         if (words.Count > 0)
             return new HeardSpeech(string.Join(' ', words.Select(word => word.Text)), true);
 
