@@ -29,13 +29,14 @@ internal sealed partial class Activation
     {
         var now = Runtime.Now;
         if (_extras is { LifecycleTimeout: { } timeout, LifecycleDeadline: var deadline } && now >= deadline) timeout.Cancel();
-        FailExpired(ref _running, drop: false);
-        FailExpired(ref _waiting, drop: true);
+        _running.FailExpired(Runtime, drop: false);
+        _waiting.FailExpired(Runtime, drop: true);
     }
 
     /// <summary>Called by the runtime from outside the turns: a hint, the turn decides.</summary>
     internal bool NeedsTimeCheck(long now) =>
-        ((_running.Count > 0 || _waiting.Count > 0) && Runtime.IsExpired(OldestPost()))
+        _running.Count > 0
+        || _waiting.Count > 0
         || (_extras is { LifecycleTimeout: not null, LifecycleDeadline: var deadline } && now >= deadline);
 
     /// <summary>Called by the runtime from outside the turns: a hint, the turn decides.</summary>
@@ -44,30 +45,6 @@ internal sealed partial class Activation
         && _running.Count == 0
         && Runtime.Now >= _keepUntil
         && Runtime.Now - _lastUse >= Class.CollectionAgeMilliseconds(Runtime.Options);
-
-    private void FailExpired(ref RequestList list, bool drop)
-    {
-        GrainRequest? next;
-        for (var request = list.First; request is not null; request = next)
-        {
-            next = request.Next;
-            if (!Runtime.IsExpired(request.PostedAt) || request.Has(RequestOptions.LocalOnly)) continue;
-
-            // A request that waited too long is never run: its caller has gone.
-            if (drop) list.Remove(request);
-            if (request.IsAnswered) continue;
-            request.IsAnswered = true;
-            request.Fail(new TimeoutException(
-                $"Response did not arrive on time in {Runtime.Options.ResponseTimeout} for {request.MethodName}."));
-            Runtime.Instruments.CallTimedOut();
-        }
-    }
-
-    private long OldestPost()
-    {
-        var running = _running.First?.PostedAt ?? long.MaxValue;
-        return Math.Min(running, _waiting.First?.PostedAt ?? long.MaxValue);
-    }
 
     private async Task ActivateAsync()
     {
@@ -86,10 +63,10 @@ internal sealed partial class Activation
 
             if (_extras?.States is { } states)
             {
-                foreach (var state in states) await state.ReadStateAsync(token).WaitAsync(token);
+                foreach (var state in states) await state.ReadStateAsync(token).WaitInTurnAsync(token);
             }
 
-            await ((IGrainBase)_instance).OnActivateAsync(token).WaitAsync(token);
+            await ((IGrainBase)_instance).OnActivateAsync(token).WaitInTurnAsync(token);
         }
         catch (Exception error)
         {
@@ -150,7 +127,7 @@ internal sealed partial class Activation
                 static state => ((CancellationTokenSource)state!).Cancel(), extras.LifecycleTimeout);
             try
             {
-                await ((IGrainBase)_instance!).OnDeactivateAsync(extras.Reason, token).WaitAsync(token);
+                await ((IGrainBase)_instance!).OnDeactivateAsync(extras.Reason, token).WaitInTurnAsync(token);
             }
             catch (Exception error)
             {

@@ -19,10 +19,10 @@ internal sealed partial class GrainRuntime
             // A grain that ends may call, and so wake, another one: until none is left.
             while (ActivationCount > 0)
             {
-                _allEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _allEnded = new TaskCompletionSource();
                 var living = InOrder([.. _classes.SelectMany(static @class => @class.Activations)]);
                 foreach (var activation in living) activation.Deactivate(reason, end.Token);
-                if (ActivationCount > 0) await _allEnded.Task.WaitAsync(end.Token);
+                if (ActivationCount > 0) await _allEnded.Task.WaitInTurnAsync(end.Token);
             }
         }
         catch (OperationCanceledException)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Lexi.Grains.Runtime.Engine;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal sealed partial class GrainRuntime
 {
     private static readonly TimeSpan s_longestTick = TimeSpan.FromSeconds(1);
 
+    private readonly ConcurrentDictionary<ObserverMailbox, byte> _busyObservers = new();
     private ITimer? _clock;
     private long _start;
     private long _now;
@@ -21,6 +24,13 @@ internal sealed partial class GrainRuntime
 
     /// <summary>Whether a call posted then has waited long enough; never too early, at most two ticks late.</summary>
     internal bool IsExpired(long postedAt) => postedAt <= Now - _responseTimeout;
+
+    /// <summary>Observers are many and rarely asked: only those that owe an answer are looked at.</summary>
+    internal void Watch(ObserverMailbox observer, bool isBusy)
+    {
+        if (isBusy) _ = _busyObservers.TryAdd(observer, 0);
+        else _ = _busyObservers.TryRemove(observer, out _);
+    }
 
     private void InitializeClock()
     {
@@ -59,6 +69,9 @@ internal sealed partial class GrainRuntime
                 else if (collect && activation.IsStale()) (idle ??= []).Add(activation);
             }
         }
+
+        foreach (var observer in _busyObservers.Keys.OrderBy(static observer => observer.Sequence))
+            observer.Enqueue(LifecycleItem.CheckObserverTime);
 
         // A dictionary's order differs from run to run; the order of their making does not.
         foreach (var activation in InOrder(late)) activation.Enqueue(LifecycleItem.CheckTime);

@@ -67,7 +67,7 @@ internal sealed partial class GrainRuntime : IGrainFactory, IDisposable
             throw new ArgumentException($"{obj.GetType()} does not implement {typeof(TGrainObserverInterface)}.", nameof(obj));
         if (obj is GrainReference or Grain)
             throw new ArgumentException("A grain or a reference is no observer object.", nameof(obj));
-        return CreateObserverReference<TGrainObserverInterface>(new ObserverMailbox(this, obj, $"{NextSequence()}"));
+        return CreateObserverReference<TGrainObserverInterface>(new ObserverMailbox(this, obj, NextSequence()));
     }
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)

@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace Lexi.Grains.Runtime.Engine;
 
 /// <summary>
 /// The turns of one observer: one call after the other, in the order they were made. It does not keep the observer alive.
 /// </summary>
-internal sealed class ObserverMailbox(GrainRuntime runtime, IGrainObserver observer, string key) : Mailbox(runtime)
+internal sealed class ObserverMailbox(GrainRuntime runtime, IGrainObserver observer, long sequence) : Mailbox(runtime)
 {
     internal static readonly GrainType GrainType = GrainType.Create("sys.observer");
 
@@ -11,8 +13,12 @@ internal sealed class ObserverMailbox(GrainRuntime runtime, IGrainObserver obser
     private RequestList _waiting;
     private GrainRequest? _running;
     private bool _isRunningWaiting;
+    private bool _isWatched;
 
-    internal string Key { get; } = key;
+    /// <summary>The order in which observers were made.</summary>
+    internal long Sequence { get; } = sequence;
+
+    internal string Key { get; } = sequence.ToString(CultureInfo.InvariantCulture);
 
     internal override void Leave(GrainRequest request) => _running = null;
 
@@ -28,6 +34,14 @@ internal sealed class ObserverMailbox(GrainRuntime runtime, IGrainObserver obser
         }
 
         _isRunningWaiting = false;
+        Watch();
+    }
+
+    /// <summary>Answers calls that waited too long.</summary>
+    internal void CheckTime()
+    {
+        if (_running is not null) _ = RequestList.FailIfExpired(Runtime, _running);
+        _waiting.FailExpired(Runtime, drop: true);
     }
 
     internal override void OnOneWayFailure(GrainRequest request, Exception error) =>
@@ -38,6 +52,7 @@ internal sealed class ObserverMailbox(GrainRuntime runtime, IGrainObserver obser
         if (_running is null)
         {
             Run(request);
+            Watch();
             return;
         }
 
@@ -49,6 +64,15 @@ internal sealed class ObserverMailbox(GrainRuntime runtime, IGrainObserver obser
 
         Runtime.Instruments.CallRefused();
         request.Fail(new LimitExceededException($"The observer has {_waiting.Count} calls waiting."));
+    }
+
+    /// <summary>Tells the runtime when this observer begins or ceases to owe an answer.</summary>
+    private void Watch()
+    {
+        var isBusy = _running is not null;
+        if (isBusy == _isWatched) return;
+        _isWatched = isBusy;
+        Runtime.Watch(this, isBusy);
     }
 
     private void Run(GrainRequest request)

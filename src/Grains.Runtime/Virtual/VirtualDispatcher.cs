@@ -43,7 +43,8 @@ internal sealed class VirtualDispatcher(int seed) : IDispatcher
             if (_hasStray)
             {
                 throw new InvalidOperationException(
-                    "Work came from another thread, so this run cannot be repeated: look for Task.Run, ConfigureAwait(false) or a real timer.");
+                    "Work came from another thread, so this run cannot be repeated: look for Task.Run, ConfigureAwait(false), "
+                    + "a real timer, or WhenAll, WhenAny or WaitAsync on a task that runs its continuations asynchronously.");
             }
 
             if (_ready.Count == 0) return false;

@@ -13,6 +13,8 @@ public sealed class VirtualWorld : IAsyncDisposable
 {
     private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(1);
 
+    private static readonly ExecutionContext s_clean = CaptureClean();
+
     private readonly VirtualDispatcher _dispatcher;
     private readonly ServiceProvider _services;
     private readonly GrainRuntime _runtime;
@@ -56,23 +58,20 @@ public sealed class VirtualWorld : IAsyncDisposable
         new(seed, configure, options);
 
     /// <summary>Runs everything that can happen without time passing.</summary>
-    public void RunUntilIdle()
-    {
-        using (_dispatcher.Drive()) RunReady();
-    }
+    public void RunUntilIdle() => Drive(RunReady);
 
     /// <summary>Lets time pass: at each timer on the way everything that can happen does, before time goes on.</summary>
     /// <param name="time">How much; not negative.</param>
     public void Advance(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        using (_dispatcher.Drive())
+        Drive(() =>
         {
             var end = Time.GetTimestamp() + time.Ticks;
             RunReady();
             while (Time.FireNext(end)) RunReady();
             Time.MoveTo(end);
-        }
+        });
     }
 
     /// <summary>Starts code outside the grains; it goes on whenever the world is driven.</summary>
@@ -92,20 +91,26 @@ public sealed class VirtualWorld : IAsyncDisposable
     /// <exception cref="TimeoutException">It has not ended within that time.</exception>
     public void Run(Func<Task> work, TimeSpan? within = null)
     {
-        using (_dispatcher.Drive())
+        Drive(() =>
         {
             var end = Time.GetTimestamp() + (within ?? s_longestRun).Ticks;
             var task = Start(work);
             RunReady();
             while (!task.IsCompleted)
             {
-                if (!Time.FireNext(end)) throw new TimeoutException($"Not ended within {within ?? s_longestRun} of virtual time (seed {Seed}).");
+                if (!Time.FireNext(end))
+                {
+                    throw new TimeoutException(
+                        $"Not ended within {within ?? s_longestRun} of virtual time (seed {Seed}): it waits for something that never "
+                        + "happens, or for another thread.");
+                }
+
                 RunReady();
             }
 
             if (task.Exception?.InnerException is { } error) ExceptionDispatchInfo.Throw(error);
             if (task.IsCanceled) throw new TaskCanceledException(task);
-        }
+        });
     }
 
     /// <summary>Runs code outside the grains to its end; time passes whenever nothing else can happen.</summary>
@@ -143,6 +148,21 @@ public sealed class VirtualWorld : IAsyncDisposable
         {
             end.SetException(error);
         }
+    }
+
+    private static ExecutionContext CaptureClean()
+    {
+        ExecutionContext? clean = null;
+        var thread = new Thread(() => clean = ExecutionContext.Capture());
+        thread.UnsafeStart();
+        thread.Join();
+        return clean!;
+    }
+
+    /// <summary>Drives without the ambient values of the driver: a turn never has those of whoever happens to run it.</summary>
+    private void Drive(Action work)
+    {
+        using (_dispatcher.Drive()) ExecutionContext.Run(s_clean, static work => ((Action)work!)(), work);
     }
 
     private void RunReady()
