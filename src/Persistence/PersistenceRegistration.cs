@@ -56,15 +56,7 @@ public static class PersistenceRegistration
             return new PostgreSqlDatabase(options.Database!, time);
         }
 
-        try
-        {
-            _ = Directory.CreateDirectory(Path.GetFullPath(options.DataDirectory));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DatabaseStartException($"The folder of Lexi:DataDirectory cannot be made: {exception.Message}", exception);
-        }
-
+        DataFolder.Make(Path.GetDirectoryName(options.SqliteFile)!);
         return new SqliteDatabase(options.SqliteFile, time);
     }
 }

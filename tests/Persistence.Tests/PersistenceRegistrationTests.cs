@@ -66,6 +66,39 @@ public sealed class PersistenceRegistrationTests : IDisposable
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_second_process_on_the_same_folder_is_refused_until_the_first_is_gone()
+    {
+        using var first = Build(("Lexi:DataDirectory", _folder.FullName));
+        await first.StartAsync(Cancellation);
+        using (var second = Build(("Lexi:DataDirectory", _folder.FullName)))
+        {
+            var refusal = await Assert.ThrowsAsync<DatabaseStartException>(() => second.StartAsync(Cancellation));
+            Assert.StartsWith("Another Lexi uses", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await first.StopAsync(Cancellation);
+        using var third = Build(("Lexi:DataDirectory", _folder.FullName));
+        await third.StartAsync(Cancellation);
+        await third.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task The_folder_is_made_for_this_user_only()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        var folder = Path.Combine(_folder.FullName, "data");
+        using var host = Build(("Lexi:DataDirectory", folder));
+        await host.StartAsync(Cancellation);
+        await host.StopAsync(Cancellation);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+    }
+
     private static IHost Build(params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

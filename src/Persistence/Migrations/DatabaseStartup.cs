@@ -6,11 +6,15 @@ using Microsoft.Extensions.Options;
 namespace Lexi.Persistence.Migrations;
 
 /// <summary>Makes the database usable before anything else starts, or refuses the start.</summary>
-internal sealed class DatabaseStartup(Migrator migrator, DatabaseHealth health, IOptions<PersistenceOptions> options) : IHostedLifecycleService
+internal sealed class DatabaseStartup(Migrator migrator, DatabaseHealth health, IOptions<PersistenceOptions> options)
+    : IHostedLifecycleService, IDisposable
 {
+    private DataFolder? _folder;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var where = options.Value.UsesPostgreSql ? "The PostgreSQL server of Lexi:Database" : $"The SQLite file {options.Value.SqliteFile}";
+        _folder = options.Value.UsesPostgreSql ? null : DataFolder.Hold(Path.GetDirectoryName(options.Value.SqliteFile)!);
         try
         {
             await migrator.Apply(cancellationToken);
@@ -35,5 +39,15 @@ internal sealed class DatabaseStartup(Migrator migrator, DatabaseHealth health, 
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        _folder?.Dispose();
+        _folder = null;
+    }
 }
