@@ -3,7 +3,7 @@ namespace Lexi.Simulator.Http;
 /// <summary>An entry of GET /v1/models.</summary>
 /// <param name="Id">The model's name.</param>
 /// <param name="ShutdownDate">When the vendor switches it off, ISO 8601; null while it did not say.</param>
-internal sealed record SimulatedModel(string Id, string? ShutdownDate = null)
+public sealed record SimulatedModel(string Id, string? ShutdownDate = null)
 {
     /// <summary>Gives audio back as it comes; nothing listens.</summary>
     public const string Echo = "simulator-echo";

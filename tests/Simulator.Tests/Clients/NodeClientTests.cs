@@ -1,0 +1,31 @@
+namespace Lexi.Simulator.Tests.Clients;
+
+/// <summary>npm `openai` 7.55.0 over TLS and `@openai/agents-realtime` 0.20.0 hold conversations with the simulator.</summary>
+public sealed class NodeClientTests(NodeClients clients) : IClassFixture<NodeClients>
+{
+    public static TheoryData<string> Scenarios => new(
+        "openai: a spoken turn is heard and answered",
+        "openai: a written turn is answered in writing",
+        "openai: an interrupted answer is cancelled and cut",
+        "openai: a tool is called and its result is talked about",
+        "openai: a refused request is reported as an error with its code",
+        "agents: a spoken turn is heard and answered",
+        "agents: a written turn is answered",
+        "agents: an interruption cancels and truncates the answer",
+        "agents: a tool is run and its result is talked about");
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void The_npm_clients_are_content(string scenario)
+    {
+        Assert.SkipWhen(clients.SkipReason is not null, clients.SkipReason ?? "");
+        clients.Check(scenario);
+    }
+
+    [Fact]
+    public void No_scenario_is_left_out()
+    {
+        Assert.SkipWhen(clients.SkipReason is not null, clients.SkipReason ?? "");
+        Assert.Equal(Scenarios.Select(row => row.Data).Order(), clients.Names.Order());
+    }
+}
