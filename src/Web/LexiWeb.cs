@@ -5,7 +5,6 @@ using Lexi.Web.Http;
 using Lexi.Web.Hubs;
 using Lexi.Web.Hubs.MessagePack;
 using Lexi.Web.VoiceCalls;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.Connections;
@@ -45,8 +44,14 @@ public static class LexiWeb
         services.AddSingleton<Sessions>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<IPasswordHasher<string>, PasswordHasher<string>>();
-        services.AddAuthentication(LexiAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, LexiAuthenticationHandler>(LexiAuthenticationHandler.SchemeName, null);
+        // The core only: the whole brings key files for cookies, and no cookie is ever read here.
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = LexiAuthenticationHandler.SchemeName;
+            options.AddScheme<LexiAuthenticationHandler>(LexiAuthenticationHandler.SchemeName, null);
+        });
+        services.AddTransient<LexiAuthenticationHandler>();
+        services.AddWebEncoders();
         services.AddAuthorization();
         services.AddExceptionHandler<LexiExceptionHandler>();
         services.AddProblemDetails();

@@ -1,0 +1,95 @@
+using Lexi.Grains;
+using Lexi.Grains.Interfaces;
+using Lexi.Persistence;
+using Lexi.Providers.OpenAI;
+using Lexi.Silo.Hosting;
+using Lexi.Simulator.Http;
+using Lexi.Web;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Lexi.Silo;
+
+/// <summary>The whole server, composed on one page. Used by the executable and by tests, which start it on port 0.</summary>
+public sealed class LexiServer : IAsyncDisposable
+{
+    private const string DataDirectoryKey = "Lexi:DataDirectory";
+    private readonly WebApplication _app;
+    private readonly SimulatorHost? _simulator;
+
+    private LexiServer(WebApplication app, SimulatorHost? simulator)
+    {
+        _app = app;
+        _simulator = simulator;
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Completes when the server was asked to stop and has stopped.</summary>
+    public Task Completion => _app.WaitForShutdownAsync();
+
+    /// <param name="args">The command line; <c>--Key value</c> sets any key of the configuration.</param>
+    /// <param name="configure">Changes what was composed; for tests.</param>
+    public static async Task<LexiServer> Start(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        ProcessSettings.Apply();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+
+        var simulator = await StartSimulatorWhenNoProviderIsConfigured(builder.Configuration);
+        var limits = builder.Configuration.GetSection("Lexi:Limits").Get<Limits>() ?? Limits.Default;
+        var dataDirectory = Path.GetFullPath(builder.Configuration[DataDirectoryKey] ?? "data");
+
+        builder.Services.AddSingleton(limits);
+        builder.Services.AddLexiPersistence(builder.Configuration);
+        builder.AddGrains();
+        builder.Services.AddLexiGrains();
+        builder.Services.AddOpenAI(builder.Configuration);
+        builder.Services.AddLexiWeb(builder.Configuration, limits, dataDirectory);
+        builder.Services.AddReadiness();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseLexiWeb(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var server = new LexiServer(app, simulator);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        StartupLog.Ready(app.Logger, server.Address, simulator is null ? "OpenAI or a server that speaks its API" : "the built-in simulator, no key needed");
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        if (_simulator is not null)
+            await _simulator.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Without a key and without another server to talk to, the voice is the simulator's: on a loopback port of this process, so
+    /// that the provider's real code runs byte for byte.
+    /// </summary>
+    private static async Task<SimulatorHost?> StartSimulatorWhenNoProviderIsConfigured(ConfigurationManager configuration)
+    {
+        if (configuration["OPENAI_API_KEY"] is { Length: > 0 } key && configuration["Lexi:OpenAI:ApiKey"] is null)
+            configuration["Lexi:OpenAI:ApiKey"] = key;
+        if (configuration["Lexi:OpenAI:ApiKey"] is { Length: > 0 } || configuration["Lexi:OpenAI:BaseUrl"] is { Length: > 0 })
+            return null;
+        var simulator = await SimulatorHost.StartAsync(new SimulatorOptions());
+        configuration["Lexi:OpenAI:BaseUrl"] = simulator.BaseUrl.ToString();
+        configuration["Lexi:OpenAI:ApiKey"] = "simulator";
+        return simulator;
+    }
+}
