@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Lexi.Simulator.Speech;
@@ -43,8 +44,7 @@ public sealed class SimulatedEar
         {
             MakeRoom();
             var count = Math.Min(samples.Length, Capacity - _filled);
-            for (var i = 0; i < count; i++)
-                _sound[_filled + i] = samples[i] * (1f / 32768);
+            ToFloat(samples[..count], _sound.AsSpan(_filled));
             _filled += count;
             samples = samples[count..];
             Process(words);
@@ -67,6 +67,13 @@ public sealed class SimulatedEar
         var words = new List<HeardWord>();
         new SimulatedEar().Hear(samples, words);
         return string.Join(' ', words.Select(word => word.Text));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ToFloat(ReadOnlySpan<short> samples, Span<float> sound)
+    {
+        for (var i = 0; i < samples.Length; i++)
+            sound[i] = samples[i] * (1f / 32768);
     }
 
     /// <summary>Drops what is no longer needed: everything before the frame being read or the block being searched.</summary>

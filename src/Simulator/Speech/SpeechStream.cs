@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Lexi.Simulator.Speech;
@@ -163,6 +164,7 @@ public sealed class SpeechStream
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(Span<short> target, ReadOnlySpan<short> source)
     {
         var i = 0;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Lexi.Simulator.Speech;
 
@@ -65,6 +66,7 @@ internal sealed class SymbolBank
         return tones;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTone(Span<float> target, double hertz, float level, float attackMs)
     {
         var step = 2 * Math.PI * hertz / ToneCode.SampleRate;
@@ -77,6 +79,7 @@ internal sealed class SymbolBank
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(float[][] tones, int symbol, Span<short> target)
     {
         var (low, middle, high) = (tones[ToneCode.ToneOf(symbol, 0)], tones[ToneCode.ToneOf(symbol, 1)], tones[ToneCode.ToneOf(symbol, 2)]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Lexi.Simulator.Speech;
 
@@ -50,6 +51,7 @@ internal sealed class SymbolReader
         return tonal * 3 < Pure * energy * window.Length ? -1 : symbol;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Apply(ReadOnlySpan<float> window, ReadOnlySpan<float> samples, Span<float> result)
     {
         var energy = Vector<float>.Zero;
@@ -63,6 +65,7 @@ internal sealed class SymbolReader
         return Vector.Sum(energy);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Power(ReadOnlySpan<float> sound, ReadOnlySpan<float> cosine, ReadOnlySpan<float> sine)
     {
         var (real, imaginary) = (Vector<float>.Zero, Vector<float>.Zero);

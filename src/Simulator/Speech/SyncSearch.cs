@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Lexi.Simulator.Speech;
 
@@ -93,6 +94,7 @@ internal sealed class SyncSearch
         return EndPeak();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Energy(ReadOnlySpan<float> block)
     {
         var sum = Vector<float>.Zero;
@@ -156,6 +158,7 @@ internal sealed class SyncSearch
     }
 
     /// <summary>Multiplies a block with a table of sixteen columns, eight or more columns at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Project(ReadOnlySpan<float> block, float[] table, Span<float> row)
     {
         for (var column = 0; column < ToneTables.Columns; column += Vector<float>.Count)
@@ -172,6 +175,7 @@ internal sealed class SyncSearch
     }
 
     /// <summary>Power of the best chord in the last nine blocks, or 0 and -1 when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (float Power, int Register) Score()
     {
         Span<float> real = stackalloc float[ToneTables.Columns];
