@@ -4,7 +4,7 @@ namespace Lexi.Grains.Runtime.Engine;
 /// A queue of work that runs one piece at a time. It is a task scheduler, so whatever a turn awaits comes back to the same
 /// mailbox; and it never flows anything else: no synchronization context, no execution context of the caller.
 /// </summary>
-public abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
+internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
 {
     /// <summary>So many pieces in a row, then others get the thread.</summary>
     internal const int Quantum = 64;

@@ -13,8 +13,11 @@ public sealed class NoticeObserver(bool fails = false) : INoticeObserver
         if (fails) throw new InvalidOperationException("an observer that fails");
     }
 
-    public Task<int> Ask(int number) =>
-        fails ? throw new InvalidOperationException("an observer that fails") : Task.FromResult(number + 1);
+    public Task<int> Ask(int number)
+    {
+        if (fails) throw new InvalidOperationException("an observer that fails");
+        return number < 0 ? new TaskCompletionSource<int>().Task : Task.FromResult(number + 1);
+    }
 
     public async Task<string> Next() => await _heard.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 

@@ -59,6 +59,17 @@ public sealed class ObserverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_observer_that_never_answers_times_out_and_the_grain_goes_on()
+    {
+        var grain = Grain("never answers");
+        var observer = new NoticeObserver();
+        await grain.Subscribe(Reference(observer));
+        _ = await Assert.ThrowsAsync<TimeoutException>(() => grain.AskFirst(-1));
+        Assert.Equal(1, await grain.Observers());
+        GC.KeepAlive(observer);
+    }
+
+    [Fact]
     public async Task A_deleted_reference_goes_nowhere_and_harms_nobody()
     {
         var grain = Grain("deleted");
