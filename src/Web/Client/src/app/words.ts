@@ -39,10 +39,16 @@ export function greeting(hour: number): string {
   return hour < 5 ? 'Still awake' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
 }
 
-export function stateWords(state: DisplayState, name: string, isLost: boolean): { readonly title: string; readonly hint: string } {
+export interface StateContext {
+  readonly name: string;
+  readonly isLost: boolean;
+  readonly isOver: boolean;
+}
+
+export function stateWords(state: DisplayState, { name, isLost, isOver }: StateContext): { readonly title: string; readonly hint: string } {
   switch (state) {
     case 'idle':
-      return { title: 'Ready when you are', hint: '' };
+      return { title: isOver ? 'Call ended' : 'Ready when you are', hint: '' };
     case 'connecting':
       return isLost
         ? { title: 'Reconnecting', hint: 'Your place is kept for a minute.' }
@@ -54,7 +60,7 @@ export function stateWords(state: DisplayState, name: string, isLost: boolean): 
     case 'speaking':
       return { title: 'Speaking', hint: 'You can interrupt at any time.' };
     case 'error':
-      return { title: 'That did not work', hint: '' };
+      return { title: isOver ? 'The call broke off' : 'That did not work', hint: '' };
   }
 }
 

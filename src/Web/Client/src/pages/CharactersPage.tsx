@@ -49,7 +49,7 @@ function Card({ character }: { readonly character: CharacterCard }) {
   const opener = character.openers[0];
   return (
     <a
-      className="character"
+      className="character hued"
       href={to.call(character.key)}
       data-testid={`character-${character.key}`}
       style={{ '--hue': character.hue } as CSSProperties}

@@ -101,7 +101,7 @@ function Row({ call, character }: { readonly call: CallSummary; readonly charact
   const seconds = call.durationSeconds;
   return (
     <a
-      className="row"
+      className="row hued"
       href={to.transcript(call.callId)}
       data-testid="history-call"
       data-call-id={call.callId}
@@ -109,8 +109,10 @@ function Row({ call, character }: { readonly call: CallSummary; readonly charact
       style={{ '--hue': character?.hue ?? 40 } as CSSProperties}
     >
       <Stone character={character ?? { key: call.characterKey, hue: 40 }} />
-      <span className="row-name">{character?.name ?? call.characterKey}</span>
-      {remark !== null && <span className={`tag ${call.status === 'failed' ? 'tag-bad' : ''}`}>{remark}</span>}
+      <span className="row-who">
+        <span className="row-name">{character?.name ?? call.characterKey}</span>
+        {remark !== null && <span className={`tag ${call.status === 'failed' ? 'tag-bad' : ''}`}>{remark}</span>}
+      </span>
       <span className="row-dots" aria-hidden="true" />
       <span className="row-time">{timeOf(call.startedAt)}</span>
       {seconds !== null && (

@@ -49,7 +49,7 @@ export function TranscriptSheet({ transcript, onDelete }: TranscriptSheetProps) 
   const remark = summaryWords(call);
   const cuts = utterances.filter((it) => it.wasInterrupted).length;
   return (
-    <article className="sheet transcript-sheet" style={{ '--hue': character.hue } as CSSProperties}>
+    <article className="sheet transcript-sheet hued" style={{ '--hue': character.hue } as CSSProperties}>
       <header className="transcript-head">
         <Stone character={character} />
         <div>

@@ -12,11 +12,11 @@ interface StoneProps {
 /** A character's portrait. Live, it follows `--mic` and `--out` (0 to 1) of an element around it. */
 export const Stone = memo(function Stone({ character, state, className }: StoneProps) {
   const shape = stoneShape(character.key, character.hue);
-  const clip = useId();
+  const id = useId();
   const isLive = state !== undefined;
   return (
     <svg
-      className={`stone ${className ?? ''}`}
+      className={`stone hued ${className ?? ''}`}
       viewBox="-40 -40 480 480"
       data-stone={state ?? 'still'}
       aria-hidden="true"
@@ -40,12 +40,18 @@ export const Stone = memo(function Stone({ character, state, className }: StoneP
             style={{ '--depth': band.depth, '--drift': band.drift } as CSSProperties}
           />
         ))}
+        <radialGradient id={`${id}-shine`} cx="0.32" cy="0.24" r="0.85">
+          <stop offset="0" stopColor="#fff" stopOpacity="0.34" />
+          <stop offset="0.45" stopColor="#fff" stopOpacity="0" />
+          <stop offset="1" stopColor="#1a0f18" stopOpacity="0.3" />
+        </radialGradient>
+        <path className="stone-shine" d={shape.rim} fill={`url(#${id}-shine)`} />
         {state === 'error' && (
           <>
-            <clipPath id={clip}>
+            <clipPath id={`${id}-rim`}>
               <path d={shape.rim} />
             </clipPath>
-            <path className="stone-crack" d={shape.crack} clipPath={`url(#${clip})`} />
+            <path className="stone-crack" d={shape.crack} clipPath={`url(#${id}-rim)`} />
           </>
         )}
       </g>

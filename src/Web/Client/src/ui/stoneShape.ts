@@ -12,7 +12,6 @@ export interface StoneBand {
 
 export interface StoneShape {
   readonly bands: readonly StoneBand[];
-  /** The rim drawn larger: ripples and the outline of a stone that is not there yet. */
   readonly rim: string;
   readonly crack: string;
 }
@@ -23,9 +22,12 @@ interface Harmonic {
   readonly phase: number;
 }
 
+type Kind = 'rim' | 'vein' | 'band' | 'core';
+
 const RADIUS = 172;
 const POINTS = 96;
-const BANDS = 11;
+/** Part of the radius that the core takes. */
+const CORE = 0.15;
 
 const cache = new Map<string, StoneShape>();
 
@@ -44,44 +46,57 @@ function grow(key: string, hue: number): StoneShape {
   const random = seeded(key);
   const harmonics: Harmonic[] = [2, 3, 4, 5, 7].map((count) => ({
     count,
-    amplitude: (0.015 + random() * 0.075) / Math.sqrt(count - 1),
+    amplitude: (0.02 + random() * 0.075) / Math.sqrt(count - 1),
     phase: random() * Math.PI * 2,
   }));
-  const heart = { x: (random() - 0.5) * 66, y: (random() - 0.5) * 66 };
-  const twist = (random() - 0.5) * 1.6;
-  const bands: StoneBand[] = [];
-  for (let i = 0; i < BANDS; i++) {
-    const depth = i / (BANDS - 1);
-    const thin = i > 0 && i % 2 === 0;
-    // Thin pale veins lie close under the band outside of them, as in agate.
-    const radius = RADIUS * (1 - 0.86 * (depth - (thin ? 0.035 + random() * 0.02 : random() * 0.012)));
-    const roundness = 1 - depth * 0.55;
+  const heart = { x: (random() - 0.5) * 74, y: (random() - 0.5) * 74 };
+  const twist = (random() - 0.5) * 1.8;
+  const sweep = 60 + random() * 50;
+  const bands = layers(random).map(({ radius, kind }, index): StoneBand => {
+    const depth = 1 - (radius - CORE) / (1 - CORE);
     const bent = harmonics.map((it) => ({
       ...it,
-      amplitude: it.amplitude * roundness * (0.85 + random() * 0.3),
-      phase: it.phase + twist * depth + (random() - 0.5) * 0.24,
+      amplitude: it.amplitude * (1 - depth * 0.5) * (0.8 + random() * 0.4),
+      phase: it.phase + twist * depth + (random() - 0.5) * 0.3,
     }));
-    bands.push({
-      path: contour(radius, bent, 200 + heart.x * depth * depth, 200 + heart.y * depth * depth),
-      fill: colour(i, depth, thin, hue, random()),
+    return {
+      path: contour(RADIUS * radius, index === 0 ? harmonics : bent, 200 + heart.x * depth ** 1.5, 200 + heart.y * depth ** 1.5),
+      fill: colour(kind, depth, hue, sweep, random()),
       depth,
-      drift: i % 2 === 0 ? 1 : -1,
-    });
-  }
+      drift: index % 2 === 0 ? 1 : -1,
+    };
+  });
   return { bands, rim: contour(RADIUS, harmonics, 200, 200), crack: crackLine(random) };
 }
 
-function colour(index: number, depth: number, thin: boolean, hue: number, chance: number): string {
-  if (index === 0) {
-    return `oklch(0.36 0.055 ${wrap(hue - 24)})`;
+/** Radii from the rim inwards: broad bands of colour with pale hair-thin veins between them, as in agate. */
+function layers(random: () => number): { radius: number; kind: Kind }[] {
+  const found: { radius: number; kind: Kind }[] = [{ radius: 1, kind: 'rim' }];
+  let radius = 1 - 0.045 - random() * 0.015;
+  let isVein = true;
+  while (radius > CORE + 0.06) {
+    found.push({ radius, kind: isVein ? 'vein' : 'band' });
+    radius -= isVein ? 0.012 + random() * 0.016 : 0.045 + random() * random() * 0.13;
+    isVein = !isVein && random() < 0.72;
   }
-  if (index === BANDS - 1) {
-    return `oklch(0.97 0.05 ${wrap(hue + 62)})`;
+  found.push({ radius: CORE, kind: 'core' });
+  return found;
+}
+
+function colour(kind: Kind, depth: number, hue: number, sweep: number, chance: number): string {
+  const bent = wrap(hue - sweep * 0.42 + depth * sweep + (chance - 0.5) * 16);
+  switch (kind) {
+    case 'rim':
+      return `oklch(0.33 0.06 ${wrap(hue - 26)})`;
+    case 'core':
+      return `oklch(0.965 0.055 ${wrap(hue + sweep * 0.55)})`;
+    case 'vein':
+      return `oklch(${(0.87 + chance * 0.08).toFixed(3)} ${(0.04 + chance * 0.035).toFixed(3)} ${bent})`;
+    case 'band': {
+      const lightness = 0.43 + depth * 0.36 + (chance - 0.5) * 0.13;
+      return `oklch(${lightness.toFixed(3)} ${(0.165 - depth * 0.05).toFixed(3)} ${bent})`;
+    }
   }
-  const bent = wrap(hue - 26 + depth * 74 + (chance - 0.5) * 20);
-  return thin
-    ? `oklch(${(0.86 + chance * 0.08).toFixed(3)} ${(0.045 + chance * 0.03).toFixed(3)} ${bent})`
-    : `oklch(${(0.47 + depth * 0.34 + (chance - 0.5) * 0.07).toFixed(3)} ${(0.155 - depth * 0.035).toFixed(3)} ${bent})`;
 }
 
 function contour(radius: number, harmonics: readonly Harmonic[], x: number, y: number): string {

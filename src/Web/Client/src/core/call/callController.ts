@@ -1,26 +1,22 @@
 import { AudioFault, toAudioFault } from '../audio/audioFault';
-import type { CapturedFrame } from '../audio/captureEngine';
 import type { MicrophoneChoice, MicrophoneTruth } from '../audio/microphone';
-import type { PlaybackLevel, PlayedReport } from '../audio/playbackEngine';
+import type { PlayedReport } from '../audio/playbackEngine';
 import type { HubLink } from '../connection/hubLink';
 import { reactTo } from '../connection/reconnectPolicy';
 import { type CallEffect, type CallInput, type CallView, IDLE, reduceCall } from '../protocol/callView';
 import { readAttached, readEvents, readServerNotice } from '../protocol/read';
 import { Refusal, readRefusal } from '../protocol/refusal';
 import type { CallEvent, CharacterCard, TurnMode } from '../protocol/wire';
-import type { CallAudio, OpenCallAudio } from './callAudio';
-import { newStats } from './callStats';
-import { type Gate, MicrophoneUplink } from './microphoneUplink';
+import type { OpenCallAudio } from './callAudio';
+import { CallSound, type SoundChoice } from './callSound';
+import type { CallStats } from './callStats';
+import type { Gate } from './microphoneUplink';
 import { type Quality, judgeQuality } from './quality';
 
-export interface StartOptions {
+export interface StartOptions extends SoundChoice {
   readonly character: CharacterCard;
   readonly voice: string | null;
   readonly turnMode: TurnMode;
-  /** Null: a call in which the person only writes. */
-  readonly microphone: MicrophoneChoice | null;
-  readonly speakerId: string | null;
-  readonly volume: number;
   /** Goes back to a call instead of opening one. */
   readonly callId?: string;
 }
@@ -30,25 +26,31 @@ const EARLY_EVENTS_MOST = 200;
 
 /** One call at a time: its view, its sound and what the person does in it. Knows no page. */
 export class CallController {
-  readonly stats = newStats();
-
   private current: CallView = IDLE;
   private readonly listeners = new Set<() => void>();
-  private audio: CallAudio | null = null;
-  private uplink = new MicrophoneUplink();
+  private readonly sound: CallSound;
   private isPressed = false;
   private early: { callId: string; events: readonly CallEvent[] }[] = [];
   private attempt = 0;
   private isAttaching = false;
-  private underrunAt: number | null = null;
+  /** A call that was hung up while there was no connection to say so on. */
+  private unsaid: string | null = null;
   private reconnectAt: number | null = null;
-  private openingMicrophone = 0;
 
   constructor(
     private readonly link: HubLink,
-    private readonly openAudio: OpenCallAudio,
+    openAudio: OpenCallAudio,
     private readonly now: () => number = () => performance.now(),
   ) {
+    this.sound = new CallSound(
+      openAudio,
+      {
+        onPlayed: (report) => this.played(report),
+        onMicrophoneLost: () => this.fail(new AudioFault('microphone_lost')),
+        onMicrophoneChanged: () => this.change({ ...this.current }),
+      },
+      now,
+    );
     link.on('callEvents', (callId, events) => this.receive(callId, events));
     link.on('callAudio', (callId, itemId, offsetMs, pcm) => this.play(callId, itemId, offsetMs, pcm));
     link.on('serverNotice', (notice) => this.notice(notice));
@@ -63,16 +65,20 @@ export class CallController {
     return this.current;
   }
 
+  get stats(): CallStats {
+    return this.sound.stats;
+  }
+
   get isTalking(): boolean {
     return this.isPressed;
   }
 
   get isSilenced(): boolean {
-    return this.audio?.isSilenced ?? false;
+    return this.sound.isSilenced;
   }
 
   get microphone(): MicrophoneTruth | null {
-    return this.audio?.microphone ?? null;
+    return this.sound.microphone;
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -84,7 +90,7 @@ export class CallController {
     const since = (at: number | null): number | null => (at === null ? null : this.now() - at);
     return judgeQuality({
       isLinkUp: this.current.link !== 'lost',
-      sinceUnderrunMs: since(this.underrunAt),
+      sinceUnderrunMs: since(this.sound.underrunAt),
       sinceReconnectMs: since(this.reconnectAt),
       startMs: this.stats.startMs,
       hasHeardSomething: this.stats.audioMessages > 0,
@@ -96,15 +102,15 @@ export class CallController {
     const attempt = ++this.attempt;
     this.stats.callAt = this.now();
     this.stats.listeningAt = 0;
-    this.underrunAt = null;
     this.reconnectAt = null;
     this.early = [];
+    this.isPressed = false;
     this.feed({ type: 'starting', character: options.character, turnMode: options.turnMode });
     try {
       const connecting = this.link.connect();
       // Its failure is met below; until then the person may still be asked for the microphone.
       connecting.catch(() => undefined);
-      await this.openSound(options);
+      await this.sound.open(options);
       await connecting;
       if (attempt !== this.attempt) {
         return;
@@ -133,11 +139,15 @@ export class CallController {
     const { callId, ending } = this.current;
     this.attempt++;
     if (callId !== null && ending === null) {
-      this.link.send('HangUp', callId);
+      if (this.link.state === 'up') {
+        this.link.send('HangUp', callId);
+      } else {
+        this.unsaid = callId;
+      }
       this.feed({ type: 'ended', ending: { reason: 'hungUp', status: 'ended', message: '' } });
     } else {
       this.feed({ type: 'dismissed' });
-      void this.closeSound();
+      void this.sound.close();
     }
   }
 
@@ -145,7 +155,7 @@ export class CallController {
   dismiss(): void {
     this.attempt++;
     this.feed({ type: 'dismissed' });
-    void this.closeSound();
+    void this.sound.close();
   }
 
   setMuted(muted: boolean): void {
@@ -166,7 +176,7 @@ export class CallController {
     }
     this.isPressed = pressed;
     if (pressed) {
-      this.playback({ type: 'stop', itemId: null });
+      this.sound.playback({ type: 'stop', itemId: null });
     }
     this.command('PushToTalk', pressed);
     this.change({ ...this.current });
@@ -178,61 +188,21 @@ export class CallController {
 
   /** @throws AudioFault */
   async changeMicrophone(choice: MicrophoneChoice): Promise<void> {
-    if (this.audio !== null) {
-      await this.openMicrophone(this.audio, choice);
-      this.change({ ...this.current });
-    }
-  }
-
-  setSpeaker(deviceId: string | null): Promise<boolean> {
-    return this.audio?.setSpeaker(deviceId) ?? Promise.resolve(true);
-  }
-
-  setVolume(volume: number): void {
-    this.audio?.setVolume(volume);
-  }
-
-  async unsilence(): Promise<void> {
-    await this.audio?.unsilence();
+    await this.sound.openMicrophone(choice);
     this.change({ ...this.current });
   }
 
-  private async openSound(options: StartOptions): Promise<void> {
-    await this.closeSound();
-    const audio = await this.openAudio({
-      onPlayed: (report) => this.played(report),
-      onLevel: (level) => this.level(level),
-    });
-    this.audio = audio;
-    this.uplink = new MicrophoneUplink();
-    this.isPressed = false;
-    audio.setVolume(options.volume);
-    if (options.speakerId !== null) {
-      await audio.setSpeaker(options.speakerId);
-    }
-    if (options.microphone !== null) {
-      await this.openMicrophone(audio, options.microphone);
-    }
+  setSpeaker(deviceId: string | null): Promise<boolean> {
+    return this.sound.setSpeaker(deviceId);
   }
 
-  private async openMicrophone(audio: CallAudio, choice: MicrophoneChoice): Promise<void> {
-    const opening = ++this.openingMicrophone;
-    await audio.openMicrophone(
-      choice,
-      (frame) => this.captured(frame),
-      () => opening === this.openingMicrophone && this.fail(new AudioFault('microphone_lost')),
-    );
+  setVolume(volume: number): void {
+    this.sound.setVolume(volume);
   }
 
-  private async closeSound(): Promise<void> {
-    const audio = this.audio;
-    this.audio = null;
-    this.openingMicrophone++;
-    this.isPressed = false;
-    this.uplink.close();
-    this.stats.outputLevel = 0;
-    this.stats.microphoneLevel = 0;
-    await audio?.close();
+  async unsilence(): Promise<void> {
+    await this.sound.unsilence();
+    this.change({ ...this.current });
   }
 
   private openUplink(): void {
@@ -245,37 +215,14 @@ export class CallController {
         this.change({ ...this.current, notice: { code: refusal.code, message: refusal.detail } });
       }
     });
-    this.uplink.attach(stream);
+    this.sound.attach(stream);
   }
 
-  private captured(frame: CapturedFrame): void {
-    const { isMuted } = this.current;
-    this.stats.microphoneLevel = isMuted ? 0 : frame.level;
-    this.uplink.push(frame);
-    this.stats.framesSent = this.uplink.framesSent;
-  }
-
-  private played(report: PlayedReport): void {
-    this.stats.playedTotalMs += Math.max(0, report.playedMs - (report.playedMs >= this.stats.playedMs ? this.stats.playedMs : 0));
-    this.stats.playedMs = report.phase === 'done' || report.phase === 'stopped' ? 0 : report.playedMs;
-    if (report.underruns > this.stats.underruns) {
-      this.underrunAt = this.now();
-    }
-    this.stats.underruns = report.underruns;
-    if (report.phase !== 'playing') {
-      this.stats.lastSilentAt = this.now();
-    }
+  private played({ itemId, playedMs, underruns }: PlayedReport): void {
     const { callId, ending } = this.current;
     if (callId !== null && ending === null) {
-      const { itemId, playedMs, underruns } = report;
       this.link.send('ReportPlayback', callId, { itemId, playedMs, underruns });
     }
-  }
-
-  private level(level: PlaybackLevel): void {
-    this.stats.outputLevel = level.level;
-    this.stats.bufferedMs = level.bufferedMs;
-    this.stats.startMs = level.startMs;
   }
 
   private receive(callId: unknown, events: unknown): void {
@@ -301,8 +248,7 @@ export class CallController {
   private play(callId: unknown, itemId: unknown, offsetMs: unknown, pcm: unknown): void {
     const isOurs = callId === this.current.callId || this.current.callId === null;
     if (isOurs && typeof itemId === 'string' && typeof offsetMs === 'number' && pcm instanceof Uint8Array) {
-      this.stats.audioMessages++;
-      this.audio?.write(itemId, offsetMs, pcm);
+      this.sound.write(itemId, offsetMs, pcm);
     }
   }
 
@@ -322,12 +268,16 @@ export class CallController {
   }
 
   private lost(): void {
-    this.uplink.detach();
+    this.sound.detach();
     this.feed({ type: 'link_lost' });
   }
 
   private async comeBack(): Promise<void> {
     this.stats.reconnects = this.link.reconnects;
+    if (this.unsaid !== null) {
+      this.link.send('HangUp', this.unsaid);
+      this.unsaid = null;
+    }
     this.reconnectAt = this.now();
     await this.attachAgain();
     if (this.current.link === 'up') {
@@ -395,20 +345,11 @@ export class CallController {
         void this.attachAgain();
         break;
       case 'over':
-        void this.closeSound();
+        void this.sound.close();
         break;
       default:
-        this.playback(effect);
+        this.sound.playback(effect);
     }
-  }
-
-  private playback(effect: Exclude<CallEffect, { type: 'resync' | 'over' }>): void {
-    if (effect.type === 'hold') {
-      this.stats.lastHoldAt = this.now();
-    } else if (effect.type === 'stop') {
-      this.stats.lastStopAt = this.now();
-    }
-    this.audio?.tell(effect);
   }
 
   private change(view: CallView): void {
@@ -417,7 +358,7 @@ export class CallController {
     }
     this.current = view;
     this.stats.lastSequence = view.lastSequence;
-    this.uplink.setGate(this.gate(view));
+    this.sound.setGate(this.gate(view));
     for (const listener of this.listeners) {
       listener();
     }

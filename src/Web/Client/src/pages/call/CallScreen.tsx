@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { type AudioDevices, type CallView, type CharacterCard, type Quality, type TurnMode, answerMs, displayState } from '../../core';
 import { adviceFor, isMicrophoneProblem } from '../../app/advice';
 import type { LocalSettings } from '../../app/localSettings';
@@ -55,7 +55,7 @@ export function CallScreen(props: CallScreenProps) {
   const isInCall = view.callId !== null && view.ending === null && view.problem === null;
   const isBusy = state === 'connecting' && !isInCall;
   return (
-    <div className="call" data-call={isInCall ? 'open' : 'closed'}>
+    <div className="call hued" data-call={isInCall ? 'open' : 'closed'} style={{ '--hue': character.hue } as CSSProperties}>
       <Stage
         character={character}
         view={view}
@@ -159,7 +159,7 @@ function Sheet(props: CallScreenProps & { readonly isInCall: boolean }) {
   const { character, view, handlers, isInCall } = props;
   const hasWords = view.utterances.length > 0;
   return (
-    <section className="sheet" aria-label={hasWords || isInCall ? 'Captions' : `About ${character.name}`}>
+    <section className="sheet" aria-label={hasWords || isInCall ? 'Captions' : character.name}>
       <div className="sheet-top">
         <a className="sheet-back" href={to.characters} data-testid="back">
           <Icon name="back" /> {isInCall ? 'Leave' : 'All characters'}
@@ -230,7 +230,7 @@ function Captions({ character, view, handlers, isInCall }: CallScreenProps & { r
 
 function About({ character, handlers }: CallScreenProps) {
   return (
-    <div className="about">
+    <div className="about" tabIndex={0} role="region" aria-label={`About ${character.name}`}>
       <p className="about-tagline">{character.tagline}</p>
       <p>{character.description}</p>
       <Openers character={character} isInCall={false} onText={handlers.onText} />

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { CallView, CharacterCard, DisplayState, Quality } from '../../core';
 import { clock, QUALITY_WORDS, spokenDuration, stateWords } from '../../app/words';
 import { Icon, type IconName } from '../../ui/Icon';
@@ -32,11 +32,11 @@ export function Stage({ character, view, state, isTalking, levels, quality, seco
   const root = useRef<HTMLElement>(null);
   const isInCall = state === 'listening' || state === 'thinking' || state === 'speaking';
   useLevelVariables(root, levels, isInCall);
-  const words = stateWords(state, character.name, view.link === 'lost');
+  const words = stateWords(state, { name: character.name, isLost: view.link === 'lost', isOver: view.ending !== null });
   const isWaitingForKey = state === 'listening' && view.turnMode === 'pushToTalk' && !isTalking;
   const hint = view.isMuted && isInCall ? 'Your microphone is off.' : isWaitingForKey ? 'Hold the talk button to speak.' : words.hint;
   return (
-    <section className="stage" ref={root} style={{ '--hue': character.hue } as CSSProperties} aria-label="Call">
+    <section className="stage" ref={root} aria-label="Call">
       <div className="stage-facts">
         {seconds !== null && (
           <span className="fact" data-testid="call-duration">
