@@ -54,6 +54,23 @@ public sealed class SqliteDurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_write_waits_while_another_process_holds_the_file()
+    {
+        await using var database = await Open("lexi.db");
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "lexi.db")};Pooling=False");
+        other.Open();
+        _ = await other.ExecuteAsync("BEGIN EXCLUSIVE");
+        var write = new UserStore(database).Create(
+            new UserProfile { Id = "user_1", DisplayName = "Ada", CreatedAt = DateTimeOffset.UnixEpoch }, Cancellation);
+        Assert.Null(await new UserStore(database).Find("user_1", Cancellation));
+
+        _ = await other.ExecuteAsync("COMMIT");
+
+        await write;
+        Assert.NotNull(await new UserStore(database).Find("user_1", Cancellation));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_refuses_the_start()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "lexi.db"), new string('x', 4096), TestContext.Current.CancellationToken);

@@ -49,7 +49,10 @@ public sealed class PostgresCluster : IDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
-    /// <summary>A connection string into a new, empty schema, so that test classes share a server and nothing else.</summary>
+    /// <summary>
+    /// A connection string into a new, empty schema, so that test classes share a server and nothing else. Its application name is the
+    /// schema's.
+    /// </summary>
     public string CreateSchema()
     {
         var schema = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _schemas)}";
@@ -57,7 +60,7 @@ public sealed class PostgresCluster : IDisposable
         connection.Open();
         using var command = new NpgsqlCommand($"CREATE SCHEMA {schema}", connection);
         _ = command.ExecuteNonQuery();
-        return new NpgsqlConnectionStringBuilder(_connectionString) { SearchPath = schema }.ToString();
+        return new NpgsqlConnectionStringBuilder(_connectionString) { SearchPath = schema, ApplicationName = schema }.ToString();
     }
 
     public void Dispose()
