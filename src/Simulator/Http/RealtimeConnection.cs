@@ -187,7 +187,15 @@ internal sealed class RealtimeConnection : IDisposable
             lock (_gate)
             {
                 Prepare();
-                _machine.Append(audio.AsSpan(0, length), _time.GetUtcNow());
+                try
+                {
+                    _machine.Append(audio.AsSpan(0, length), _time.GetUtcNow());
+                }
+                catch (Exception exception) when (exception is not OutOfMemoryException)
+                {
+                    Fail();
+                }
+
                 Finish();
             }
         }
@@ -217,9 +225,27 @@ internal sealed class RealtimeConnection : IDisposable
             if (_isDisposed)
                 return;
             Prepare();
-            step(this, _time.GetUtcNow(), state);
+            try
+            {
+                step(this, _time.GetUtcNow(), state);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                Fail();
+            }
+
             Finish();
         }
+    }
+
+    /// <summary>
+    /// A fault of ours ends this session as it would at the real service, and no other: an exception out of a timer would take
+    /// the process with it.
+    /// </summary>
+    private void Fail()
+    {
+        _machine.Refuse(HttpErrors.ForStatus(500), null);
+        BeginClose(1011, "internal error");
     }
 
     private void Prepare() => _output.Target = _filling;

@@ -1,16 +1,18 @@
 namespace Lexi.Simulator.Realtime;
 
-/// <summary>The items of a session, in order. Bounded in number; old audio is forgotten first.</summary>
-internal sealed class Conversation(string id, int maxItems, TimeSpan retainedAudio)
+/// <summary>The items of a session, in order. Bounded in number and text; old audio is forgotten first.</summary>
+internal sealed class Conversation(string id, SessionTuning tuning)
 {
     public const string Root = "root";
 
     private readonly List<ConversationEntry> _entries = [];
     private readonly Dictionary<string, ConversationEntry> _byId = new(StringComparer.Ordinal);
 
+    private long _length;
+
     public string Id { get; } = id;
 
-    public bool IsFull => _entries.Count >= maxItems;
+    public bool IsFull => _entries.Count >= tuning.MaxItems || _length >= tuning.MaxConversationLength;
 
     public IReadOnlyList<ConversationEntry> Entries => _entries;
 
@@ -30,6 +32,7 @@ internal sealed class Conversation(string id, int maxItems, TimeSpan retainedAud
             _ => _entries.IndexOf(_byId[previousItemId]) + 1,
         };
         _byId.Add(entry.Item.Id, entry);
+        _length += entry.Item.Length;
         _entries.Insert(index, entry);
         return index == 0 ? null : _entries[index - 1].Item.Id;
     }
@@ -42,6 +45,7 @@ internal sealed class Conversation(string id, int maxItems, TimeSpan retainedAud
 
     public void Remove(ConversationEntry entry)
     {
+        _length -= Math.Min(_length, entry.Item.Length);
         _entries.Remove(entry);
         _byId.Remove(entry.Item.Id);
     }
@@ -49,7 +53,7 @@ internal sealed class Conversation(string id, int maxItems, TimeSpan retainedAud
     /// <summary>Keeps the sound of the latest items within the bound.</summary>
     public void ForgetOldAudio()
     {
-        var budget = (long)retainedAudio.TotalMilliseconds * InputAudio.SamplesPerMs;
+        var budget = (long)tuning.RetainedAudio.TotalMilliseconds * InputAudio.SamplesPerMs;
         for (var i = _entries.Count - 1; i >= 0; i--)
         {
             if (_entries[i].RetainedSamples == 0)

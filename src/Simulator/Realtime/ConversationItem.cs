@@ -25,4 +25,7 @@ public sealed record ConversationItem
 
     /// <summary>Result of a call.</summary>
     public string? Output { get; init; }
+
+    /// <summary>Characters of text it holds.</summary>
+    internal int Length => Content.Sum(part => part.Text?.Length ?? 0) + (Arguments?.Length ?? 0) + (Output?.Length ?? 0);
 }

@@ -29,6 +29,19 @@ internal static class SessionConfigReader
     /// <exception cref="RequestRefusedException">The object is refused as a whole.</exception>
     public static SessionConfig Merge(SessionConfig current, JsonElement session, bool voiceIsLocked, string path = "session")
     {
+        try
+        {
+            return MergeChecked(current, session, voiceIsLocked, path);
+        }
+        catch (InvalidOperationException)
+        {
+            // How the JSON reader reports half a surrogate pair.
+            throw new RequestRefusedException(ApiError.Invalid("invalid_json", "The message holds text that is not valid Unicode.", path));
+        }
+    }
+
+    private static SessionConfig MergeChecked(SessionConfig current, JsonElement session, bool voiceIsLocked, string path)
+    {
         StrictJson.Object(session, path, current.Kind == SessionKind.Realtime ? s_sessionFields : s_transcriptionFields);
         var type = StrictJson.RequiredString(session, path, "type");
         var expected = current.Kind == SessionKind.Realtime ? "realtime" : "transcription";

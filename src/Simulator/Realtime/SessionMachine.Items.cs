@@ -119,5 +119,6 @@ public sealed partial class SessionMachine
         ?? throw new RequestRefusedException(ApiError.ItemNotFound("item_id", StrictJson.Shorten(itemId)));
 
     private ApiError ConversationIsFull() =>
-        ApiError.Invalid("conversation_full", $"A conversation holds at most {_tuning.MaxItems} items.");
+        ApiError.Invalid(
+            "conversation_full", $"A conversation holds at most {_tuning.MaxItems} items and {_tuning.MaxConversationLength} characters.");
 }

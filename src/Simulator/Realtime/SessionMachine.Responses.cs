@@ -84,14 +84,34 @@ public sealed partial class SessionMachine
         _output.OnEvent(new ServerEvent.ResponseCreated(run.Snapshot(ResponseStatus.InProgress)));
     }
 
-    private MindAnswer Think(SessionConfig config, IReadOnlyList<ConversationEntry> context) => _partner.Mind.Answer(new MindPrompt
+    private MindAnswer Think(SessionConfig config, IReadOnlyList<ConversationEntry> context)
     {
-        Instructions = config.Instructions,
-        Turns = [.. context.Select(entry => entry.ToTurn())],
-        Tools = config.ToolChoice.Mode == "none" ? [] : [.. config.Tools.Where(tool => tool.Function is not null).Select(tool => tool.Function!)],
-        ToolChoice = config.ToolChoice.Mode,
-        Random = _random,
-    });
+        var answer = _partner.Mind.Answer(new MindPrompt
+        {
+            Instructions = config.Instructions,
+            Turns = TurnsInContext(context),
+            Tools = config.ToolChoice.Mode == "none" ? [] : [.. config.Tools.Where(tool => tool.Function is not null).Select(tool => tool.Function!)],
+            ToolChoice = config.ToolChoice.Mode,
+            Random = _random,
+        });
+        return answer.Text.Length <= _tuning.MaxAnswerLength ? answer : answer with { Text = answer.Text[.._tuning.MaxAnswerLength] };
+    }
+
+    /// <summary>The latest turns that fit; older ones fall out, as "truncation": "auto" says.</summary>
+    private List<MindTurn> TurnsInContext(IReadOnlyList<ConversationEntry> context)
+    {
+        var turns = new List<MindTurn>();
+        var room = _tuning.ContextLength;
+        for (var i = context.Count - 1; i >= 0 && room > 0; i--)
+        {
+            var turn = context[i].ToTurn();
+            turns.Add(turn.Text.Length <= room ? turn : turn with { Text = turn.Text[^room..] });
+            room -= turn.Text.Length;
+        }
+
+        turns.Reverse();
+        return turns;
+    }
 
     private void Continue(ResponseRun run, DateTimeOffset now)
     {

@@ -25,7 +25,7 @@ public sealed partial class SessionMachine
         _ids = new IdSource(start.Seed);
         _random = new Random(start.Seed ^ 0x5EED);
         _sessionId = _ids.Next("sess_");
-        _conversation = new Conversation(_ids.Next("conv_"), _tuning.MaxItems, _tuning.RetainedAudio);
+        _conversation = new Conversation(_ids.Next("conv_"), _tuning);
         _config = start.Config;
         _decoder = new InputDecoder(_config.InputFormat);
         _detector = NewDetector();

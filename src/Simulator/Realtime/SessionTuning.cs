@@ -30,6 +30,15 @@ public sealed record SessionTuning
     /// <summary>Most items in a conversation.</summary>
     public int MaxItems { get; init; } = 5000;
 
+    /// <summary>Most characters of text in a conversation.</summary>
+    public int MaxConversationLength { get; init; } = 4_000_000;
+
+    /// <summary>What a mind reads of a long conversation, latest first, in characters; about the 128k tokens of the real models.</summary>
+    public int ContextLength { get; init; } = 500_000;
+
+    /// <summary>Longest answer in characters; speech of it takes about a second for each 14.</summary>
+    public int MaxAnswerLength { get; init; } = 4000;
+
     /// <summary>Most answers being made at once, those outside the conversation included.</summary>
     public int MaxResponses { get; init; } = 16;
 

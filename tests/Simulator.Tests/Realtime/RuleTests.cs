@@ -255,4 +255,24 @@ public sealed class RuleTests
         session.Send("""{"type":"response.cancel"}""");
         Assert.Equal("cancelled", session.Only("response.done").GetProperty("response").GetProperty("status").GetString());
     }
+
+    [Fact]
+    public void A_conversation_has_an_end_of_its_text_and_an_answer_of_its_length()
+    {
+        using var session = new TestSession(new SessionTuning { MaxConversationLength = 100, MaxAnswerLength = 9, ContextLength = 50 });
+        Say(new string('x', 99));
+        Say("last words");
+        Say("no more");
+        Assert.Equal("conversation_full", session.LastError().GetProperty("code").GetString());
+        session.Send("""{"type":"response.create","response":{"output_modalities":["text"]}}""");
+        session.Wait(1000);
+        Assert.Equal("One two t", session.Only("response.output_text.done").GetProperty("text").GetString());
+        Assert.Equal([40, 10], session.Mind.Prompts[0].Turns.Select(turn => turn.Text.Length));
+
+        void Say(string text) => session.Send(JsonSerializer.Serialize(new
+        {
+            type = "conversation.item.create",
+            item = new { type = "message", role = "user", content = new[] { new { type = "input_text", text } } },
+        }));
+    }
 }
