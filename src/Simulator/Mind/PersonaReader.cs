@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Lexi.Simulator.Mind;
@@ -23,12 +24,53 @@ internal static partial class PersonaReader
     {
         var text = instructions.Length > LongestInstructions ? instructions[..LongestInstructions] : instructions;
         var name = NameIn(text);
+        var (person, bar) = PersonData(text);
+        var others = OthersHead().Match(text);
         return new Persona(
             name,
-            MoodOf(text),
-            Matched(Listener().Match(text)),
+            MoodOf(others.Success ? text[..others.Index] : text),
+            person ?? Matched(Listener().Match(text)),
             [.. NamesIn(text).Where(other => other != name)],
-            InventoryIn(text));
+            bar ?? InventoryIn(text));
+    }
+
+    /// <summary>Facts about the person as one JSON object on a line near the end: their name and what stands in their bar.</summary>
+    private static (string? Name, List<string>? Bar) PersonData(string text)
+    {
+        const int LinesLookedAt = 20;
+        var line = text.Split('\n').TakeLast(LinesLookedAt).Select(line => line.Trim()).LastOrDefault(line => line is ['{', .., '}']);
+        if (line is null)
+            return (null, null);
+        try
+        {
+            using var data = JsonDocument.Parse(line);
+            return (FirstName(data.RootElement), Bar(data.RootElement));
+        }
+        catch (JsonException)
+        {
+            return (null, null);
+        }
+    }
+
+    private static string? FirstName(JsonElement data)
+    {
+        if (!data.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String)
+            return null;
+        return name.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : null;
+    }
+
+    private static List<string>? Bar(JsonElement data)
+    {
+        if (!data.TryGetProperty("bar", out var bar) || bar.ValueKind != JsonValueKind.Array)
+            return null;
+        var items = new List<string>();
+        foreach (var entry in bar.EnumerateArray())
+        {
+            if (entry.ValueKind == JsonValueKind.String)
+                AddItems(entry.GetString()!, items);
+        }
+
+        return items;
     }
 
     private static string NameIn(string text)
@@ -65,6 +107,17 @@ internal static partial class PersonaReader
             foreach (Match name in CapitalName().Matches(line.Groups[1].Value))
             {
                 if (names.Count < MostNames && !names.Contains(name.Value))
+                    names.Add(name.Value);
+            }
+        }
+
+        // A list below a heading names one a line: "- Nyx is your best friend".
+        if (OthersHead().Match(text) is { Success: true } head)
+        {
+            foreach (var line in text[(head.Index + head.Length)..].Split('\n').TakeWhile(line => Bullet().IsMatch(line)))
+            {
+                var name = CapitalName().Match(line);
+                if (name.Success && names.Count < MostNames && !names.Contains(name.Value))
                     names.Add(name.Value);
             }
         }
@@ -107,6 +160,9 @@ internal static partial class PersonaReader
 
     [GeneratedRegex(@"(?im)\b(?:others?|also|present|company|with you|characters|people)\b[^:\n]{0,40}:[ \t]*([^\n]+)")]
     private static partial Regex OthersLine();
+
+    [GeneratedRegex(@"(?im)^[^\n]*\bothers\b[^:\n]{0,60}:[ \t]*\r?\n")]
+    private static partial Regex OthersHead();
 
     [GeneratedRegex(@"\b[A-Z][\p{L}'-]+")]
     private static partial Regex CapitalName();
