@@ -56,7 +56,7 @@ public static class PersistenceRegistration
             return new PostgreSqlDatabase(options.Database!, time);
         }
 
-        DataFolder.Make(Path.GetDirectoryName(options.SqliteFile)!);
+        DataFolder.Make(options.SqliteFile);
         return new SqliteDatabase(options.SqliteFile, time);
     }
 }

@@ -1,3 +1,4 @@
+using Lexi.Grains.VoiceCalls;
 using Lexi.Persistence;
 using Lexi.Web;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -7,7 +8,9 @@ namespace Lexi.Silo;
 internal static class Readiness
 {
     public static void AddReadiness(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [LexiWeb.ReadyTag]);
+        services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", tags: [LexiWeb.ReadyTag])
+            .AddCheck<RecoveryCheck>("recovery", tags: [LexiWeb.ReadyTag]);
 
     private sealed class DatabaseCheck(IDatabaseHealth database) : IHealthCheck
     {
@@ -17,5 +20,13 @@ internal static class Readiness
                 return HealthCheckResult.Unhealthy("The database is being migrated.");
             return await database.Check(cancellationToken) is { } trouble ? HealthCheckResult.Unhealthy(trouble) : HealthCheckResult.Healthy();
         }
+    }
+
+    private sealed class RecoveryCheck(OpenCallRecovery recovery) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(recovery.IsDone
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("Calls left open by the last process are being closed."));
     }
 }

@@ -84,7 +84,7 @@ public sealed class PersistenceRegistrationTests : IDisposable
     }
 
     [Fact]
-    public async Task The_folder_is_made_for_this_user_only()
+    public async Task The_folder_and_the_file_are_made_for_this_user_only()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -95,8 +95,10 @@ public sealed class PersistenceRegistrationTests : IDisposable
         var folder = Path.Combine(_folder.FullName, "data");
         using var host = Build(("Lexi:DataDirectory", folder));
         await host.StartAsync(Cancellation);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "lexi.db-wal")));
         await host.StopAsync(Cancellation);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "lexi.db")));
     }
 
     private static IHost Build(params (string Key, string Value)[] settings)

@@ -10,19 +10,32 @@ internal sealed class DataFolder : IDisposable
 
     private DataFolder(FileStream hold) => _hold = hold;
 
-    /// <summary>Makes the folder when it is missing, for this user only: what people said is in it.</summary>
-    /// <exception cref="DatabaseStartException">It cannot be made.</exception>
-    public static void Make(string folder)
+    /// <summary>
+    /// Makes the folder and an empty database file when they are missing, for this user only: what people said is in it. The engine
+    /// gives its log the modes of the file.
+    /// </summary>
+    /// <exception cref="DatabaseStartException">They cannot be made.</exception>
+    public static void Make(string file)
     {
+        var folder = Path.GetDirectoryName(file)!;
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
         try
         {
-            _ = OperatingSystem.IsWindows()
-                ? Directory.CreateDirectory(folder)
-                : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (OperatingSystem.IsWindows())
+            {
+                _ = Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                _ = Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var made = new FileStream(file, options);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseStartException($"The folder of Lexi:DataDirectory cannot be made: {exception.Message}", exception);
+            throw new DatabaseStartException($"The files of Lexi:DataDirectory cannot be made: {exception.Message}", exception);
         }
     }
 
