@@ -14,6 +14,7 @@ namespace Lexi.Silo;
 public sealed class LexiServer : IAsyncDisposable
 {
     private const string DataDirectoryKey = "Lexi:DataDirectory";
+    private const string DefaultAddress = "http://localhost:5080";
     private readonly WebApplication _app;
     private readonly SimulatorHost? _simulator;
 
@@ -38,6 +39,9 @@ public sealed class LexiServer : IAsyncDisposable
         ProcessSettings.Apply();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        // Here and not in appsettings.json, which would win over ASPNETCORE_URLS.
+        if (builder.Configuration["urls"] is not { Length: > 0 } && builder.Configuration["http_ports"] is not { Length: > 0 })
+            builder.WebHost.UseUrls(DefaultAddress);
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
 
         var simulator = await StartSimulatorWhenNoProviderIsConfigured(builder.Configuration);
