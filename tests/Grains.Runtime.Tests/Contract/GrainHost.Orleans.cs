@@ -30,7 +30,7 @@ public sealed class GrainHost : IAsyncDisposable
         var gates = new Gates();
         var lives = new Lives();
         var builder = new InProcessTestClusterBuilder(1);
-        _ = builder.ConfigureSilo((_, silo) =>
+        _ = builder.ConfigureSilo((host, silo) =>
         {
             _ = silo.Services.AddSingleton(gates).AddSingleton(lives);
             _ = silo.AddMemoryGrainStorage("memory");

@@ -9,6 +9,8 @@ public interface ILifeGrain : IGrainWithStringKey
 
     Task Deactivate();
 
+    Task DeactivateAndPass(string gate);
+
     Task DelayDeactivation(TimeSpan time);
 
     Task<bool> WaitForCancellation(string gate, CancellationToken token);

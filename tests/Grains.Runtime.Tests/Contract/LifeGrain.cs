@@ -29,6 +29,12 @@ public sealed class LifeGrain(Lives lives, Gates gates) : Grain, ILifeGrain
         return Task.CompletedTask;
     }
 
+    public Task DeactivateAndPass(string gate)
+    {
+        DeactivateOnIdle();
+        return TouchAndPass(gate);
+    }
+
     Task ILifeGrain.DelayDeactivation(TimeSpan time)
     {
         DelayDeactivation(time);

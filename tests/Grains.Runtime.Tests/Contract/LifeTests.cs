@@ -37,13 +37,11 @@ public sealed class LifeTests : IAsyncLifetime
     public async Task Requests_that_wait_when_a_grain_ends_are_run_by_the_next_activation()
     {
         var grain = Grain("hand over");
-        var first = grain.TouchAndPass("l1");
+        var first = grain.DeactivateAndPass("l1");
         await _host.Gates.Arrived("l1");
-        var end = grain.Deactivate();
         var second = grain.TouchAndPass("l2");
         _host.Gates.Open("l1");
         await first;
-        await end;
         _host.Gates.Open("l2");
         await second;
         Assert.Equal("activated", await _host.Lives.Next("hand over"));
