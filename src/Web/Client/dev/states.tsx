@@ -56,7 +56,7 @@ function Page() {
         quality={shown === 'notice' ? 'fair' : 'good'}
         seconds={hasSeconds ? 151 : null}
         isTalking={false}
-        hasMicrophone
+        microphone={{ label: 'Built-in microphone', deviceId: 'a', echoCancellation: true, noiseSuppression: true, autoGainControl: false }}
         isSilenced={false}
         canRejoin={parameters.has('rejoin')}
         handlers={HANDLERS}

@@ -26,7 +26,11 @@ export function App({ services }: { readonly services: Services }) {
     <Shell
       page={user === null ? 'signIn' : route.page}
       userName={user === null ? null : user.displayName || 'Guest'}
-      onLogOut={() => void services.account.logOut()}
+      onLogOut={() => {
+        // Whoever signs in next begins at the beginning.
+        window.location.hash = to.characters;
+        void services.account.logOut();
+      }}
     >
       <Live announcer={announcer} />
       {user === null ? <SignInPage services={services} /> : <SignedIn key={user.id} services={services} user={user} route={route} />}
@@ -110,17 +114,20 @@ function WithCharacter({ characters, characterKey, onRetry, children }: WithChar
   }
   const isMissing = characters.state === 'ready';
   return (
-    <Trouble code={isMissing ? 'unknown_character' : characters.code} detail={isMissing ? '' : characters.detail}>
-      {isMissing ? (
-        <a className="button secondary" href={to.characters}>
-          See who is here
-        </a>
-      ) : (
-        <button type="button" className="secondary" onClick={onRetry} data-testid="retry">
-          Try again
-        </button>
-      )}
-    </Trouble>
+    <>
+      <h1 className="only-read">Call</h1>
+      <Trouble code={isMissing ? 'unknown_character' : characters.code} detail={isMissing ? '' : characters.detail}>
+        {isMissing ? (
+          <a className="button secondary" href={to.characters}>
+            See who is here
+          </a>
+        ) : (
+          <button type="button" className="secondary" onClick={onRetry} data-testid="retry">
+            Try again
+          </button>
+        )}
+      </Trouble>
+    </>
   );
 }
 

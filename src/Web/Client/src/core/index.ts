@@ -2,7 +2,8 @@
 export { Account, SESSION_KEY } from './connection/account';
 export { HubLink } from './connection/hubLink';
 export { SignalRTransport } from './connection/signalRTransport';
-export { CallController, type StartOptions } from './call/callController';
+export { CallController } from './call/callController';
+export type { StartOptions } from './call/startOptions';
 export { browserAudio } from './call/callAudio';
 export type { CallStats } from './call/callStats';
 export type { Quality } from './call/quality';

@@ -24,6 +24,7 @@ export function TranscriptPage({ services, callId }: { readonly services: Servic
       <a className="sheet-back" href={to.history} data-testid="back">
         <Icon name="back" /> History
       </a>
+      {transcript.state !== 'ready' && <h1 className="only-read">Transcript</h1>}
       {transcript.state === 'loading' && <p className="waiting">Turning to the page…</p>}
       {transcript.state === 'failed' && (
         <Trouble code={transcript.code} detail={transcript.detail}>

@@ -7,7 +7,8 @@ import { HubLink } from '../connection/hubLink';
 import { displayState } from '../protocol/callView';
 import type { CharacterCard } from '../protocol/wire';
 import type { CallAudio } from './callAudio';
-import { CallController, type StartOptions } from './callController';
+import { CallController } from './callController';
+import type { StartOptions } from './startOptions';
 
 const NYX: CharacterCard = { key: 'nyx', name: 'Nyx', tagline: '', description: '', hue: 265, voice: 'ash', voices: ['ash'], openers: [] };
 
@@ -260,6 +261,13 @@ describe('a call', () => {
     expect(calls.view.problem?.code).toBe('call_replaced');
     expect(audio.isOpen).toBe(false);
     expect(transport.calls('HangUp')).toHaveLength(0);
+  });
+
+  it('is told the same way when the word comes as an event', async () => {
+    const { calls, events } = await setUp();
+    events({ type: 'notice', sequence: 9, code: 'call_replaced', message: '' });
+    await settle();
+    expect(calls.view).toMatchObject({ isBehind: false, problem: { code: 'call_replaced' } });
   });
 
   it('is not opened when the microphone is refused', async () => {

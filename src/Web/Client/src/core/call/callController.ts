@@ -6,23 +6,21 @@ import { reactTo } from '../connection/reconnectPolicy';
 import { type CallEffect, type CallInput, type CallView, IDLE, reduceCall } from '../protocol/callView';
 import { readAttached, readEvents, readServerNotice } from '../protocol/read';
 import { Refusal, readRefusal } from '../protocol/refusal';
-import type { CallEvent, CharacterCard, TurnMode } from '../protocol/wire';
+import type { CallEvent, TurnMode } from '../protocol/wire';
 import type { OpenCallAudio } from './callAudio';
-import { CallSound, type SoundChoice } from './callSound';
+import { CallSound } from './callSound';
 import type { CallStats } from './callStats';
 import type { Gate } from './microphoneUplink';
 import { type Quality, judgeQuality } from './quality';
-
-export interface StartOptions extends SoundChoice {
-  readonly character: CharacterCard;
-  readonly voice: string | null;
-  readonly turnMode: TurnMode;
-  /** Goes back to a call instead of opening one. */
-  readonly callId?: string;
-}
+import type { StartOptions } from './startOptions';
 
 /** Events that may come before the answer that says which call they belong to. */
 const EARLY_EVENTS_MOST = 200;
+
+const REPLACED = 'call_replaced';
+
+/** The word of having been replaced by oneself may come a little after the answer. */
+const OWN_REPLACEMENT_MS = 500;
 
 /** One call at a time: its view, its sound and what the person does in it. Knows no page. */
 export class CallController {
@@ -33,6 +31,7 @@ export class CallController {
   private early: { callId: string; events: readonly CallEvent[] }[] = [];
   private attempt = 0;
   private isAttaching = false;
+  private attachedAt = Number.NEGATIVE_INFINITY;
   /** A call that was hung up while there was no connection to say so on. */
   private unsaid: string | null = null;
   private reconnectAt: number | null = null;
@@ -229,7 +228,12 @@ export class CallController {
     if (typeof callId !== 'string') {
       return;
     }
-    const read = readEvents(events);
+    const isReplaced = (event: CallEvent): boolean => event.type === 'notice' && event.code === REPLACED;
+    const all = readEvents(events);
+    const read = all.filter((event) => !isReplaced(event));
+    if (read.length < all.length && callId === this.current.callId) {
+      this.replaced('');
+    }
     if (this.current.callId === null && this.current.state === 'connecting') {
       this.early.push({ callId, events: read });
       this.early.splice(0, this.early.length - EARLY_EVENTS_MOST);
@@ -257,14 +261,19 @@ export class CallController {
     if (notice.callId !== null && notice.callId !== this.current.callId) {
       return;
     }
-    if (notice.code === 'call_replaced') {
-      // Attaching again from here replaces this connection's own earlier attachment: that is no other tab.
-      if (!this.isAttaching) {
-        this.fail(new Refusal(notice.code, notice.message));
-      }
-      return;
+    if (notice.code === REPLACED) {
+      this.replaced(notice.message);
+    } else {
+      this.change({ ...this.current, notice });
     }
-    this.change({ ...this.current, notice });
+  }
+
+  /** Attaching again from here replaces this connection's own earlier attachment: that is no other tab. */
+  private replaced(message: string): void {
+    const isOwn = this.isAttaching || this.now() - this.attachedAt < OWN_REPLACEMENT_MS;
+    if (!isOwn && this.current.ending === null) {
+      this.fail(new Refusal(REPLACED, message));
+    }
   }
 
   private lost(): void {
@@ -274,14 +283,22 @@ export class CallController {
 
   private async comeBack(): Promise<void> {
     this.stats.reconnects = this.link.reconnects;
-    if (this.unsaid !== null) {
-      this.link.send('HangUp', this.unsaid);
-      this.unsaid = null;
-    }
+    await this.sayUnsaid();
     this.reconnectAt = this.now();
     await this.attachAgain();
     if (this.current.link === 'up') {
       this.openUplink();
+    }
+  }
+
+  /** Hangs up what was hung up without a connection. */
+  private async sayUnsaid(): Promise<void> {
+    const callId = this.unsaid;
+    this.unsaid = null;
+    if (callId !== null) {
+      // A connection may end a call only once it is in it. That it is over already is as good.
+      await this.link.invoke('AttachCall', { callId, lastSequence: null }).catch(() => undefined);
+      this.link.send('HangUp', callId);
     }
   }
 
@@ -293,6 +310,7 @@ export class CallController {
     this.isAttaching = true;
     try {
       const attached = readAttached(await this.link.invoke('AttachCall', { callId, lastSequence }));
+      this.attachedAt = this.now();
       this.feed({ type: 'attached', attached });
     } catch (error) {
       const refusal = readRefusal(error);

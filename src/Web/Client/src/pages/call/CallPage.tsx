@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type CallView, type CharacterCard, IDLE as IDLE_VIEW, type Preferences, type StartOptions, displayState } from '../../core';
 import type { Announcer } from '../../app/announcer';
-import { getSettings, useSettings } from '../../app/localSettings';
+import { type LocalSettings, getSettings, useSettings } from '../../app/localSettings';
 import { useCallView, useDevices, useNow, useTitle, useWakeLock } from '../../app/hooks';
 import type { Services } from '../../app/services';
 import { CallScreen } from './CallScreen';
@@ -71,7 +71,7 @@ export function CallPage({ services, character, preferences, announcer, onVoiceC
       quality={calls.quality()}
       seconds={seconds}
       isTalking={calls.isTalking}
-      hasMicrophone={calls.microphone !== null}
+      microphone={calls.microphone}
       isSilenced={calls.isSilenced}
       canRejoin={rejoinable !== null}
       handlers={{
@@ -88,7 +88,7 @@ export function CallPage({ services, character, preferences, announcer, onVoiceC
         onTurnMode: (mode) => calls.setTurnMode(mode),
         onText: (text) => calls.sendText(text),
         onVoice: onVoiceChosen,
-        onSound: () => applySound(services),
+        onSound: (changed) => applySound(services, changed),
         onUnsilence: () => void calls.unsilence(),
       }}
     />
@@ -128,11 +128,16 @@ function useDuration(view: CallView, now: number, isInCall: boolean): number | n
   return last.current;
 }
 
-function applySound({ calls }: Services): void {
+function applySound({ calls }: Services, changed: Partial<LocalSettings>): void {
   const chosen = getSettings();
-  calls.setVolume(chosen.volume);
-  void calls.setSpeaker(chosen.speakerId);
-  if (calls.microphone !== null && (calls.microphone.deviceId ?? null) !== chosen.microphoneId) {
+  if (changed.volume !== undefined) {
+    calls.setVolume(changed.volume);
+  }
+  if (changed.speakerId !== undefined) {
+    void calls.setSpeaker(changed.speakerId);
+  }
+  if (changed.microphoneId !== undefined && calls.microphone !== null) {
+    // The one that works stays in use when the chosen one does not.
     calls.changeMicrophone(microphoneOf(chosen)).catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
-import { type CSSProperties, useEffect, useRef } from 'react';
-import { type AudioDevices, type CallView, type CharacterCard, type Quality, type TurnMode, answerMs, displayState } from '../../core';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type AudioDevices, type CallView, type CharacterCard, type MicrophoneTruth, type Notice, type Quality, type TurnMode, answerMs, displayState } from '../../core';
 import { adviceFor, isMicrophoneProblem } from '../../app/advice';
 import type { LocalSettings } from '../../app/localSettings';
 import { to } from '../../app/route';
@@ -10,7 +10,7 @@ import { Script } from '../../ui/Script';
 import { Trouble } from '../../ui/Trouble';
 import { Composer } from './Composer';
 import { Dock } from './Dock';
-import { SoundChoice, VoiceChoice } from './SoundChoice';
+import { SoundChoice, SoundTruth, VoiceChoice } from './SoundChoice';
 import { Stage } from './Stage';
 
 export interface CallHandlers {
@@ -26,7 +26,7 @@ export interface CallHandlers {
   readonly onText: (text: string) => void;
   readonly onVoice: (voice: string) => void;
   /** Something about devices or volume was changed in the settings. */
-  readonly onSound: () => void;
+  readonly onSound: (changed: Partial<LocalSettings>) => void;
   readonly onUnsilence: () => void;
 }
 
@@ -41,7 +41,8 @@ export interface CallScreenProps {
   /** Seconds since the call began; null when there is none. */
   readonly seconds: number | null;
   readonly isTalking: boolean;
-  readonly hasMicrophone: boolean;
+  /** Null: a call without one. */
+  readonly microphone: MicrophoneTruth | null;
   readonly isSilenced: boolean;
   /** A call of this tab that was open when the page was reloaded. */
   readonly canRejoin: boolean;
@@ -72,7 +73,7 @@ export function CallScreen(props: CallScreenProps) {
             character={character}
             settings={props.settings}
             isTalking={props.isTalking}
-            canSpeak={props.hasMicrophone}
+            canSpeak={props.microphone !== null}
             handlers={handlers}
           />
         ) : (
@@ -158,6 +159,7 @@ function Door({ character, view, canRejoin, isBusy, handlers }: CallScreenProps 
 function Sheet(props: CallScreenProps & { readonly isInCall: boolean }) {
   const { character, view, handlers, isInCall } = props;
   const hasWords = view.utterances.length > 0;
+  const notice = useFading(view.notice);
   return (
     <section className="sheet" aria-label={hasWords || isInCall ? 'Captions' : character.name}>
       <div className="sheet-top">
@@ -176,15 +178,16 @@ function Sheet(props: CallScreenProps & { readonly isInCall: boolean }) {
               isFixed={isInCall}
               onVoice={handlers.onVoice}
             />
+            {props.microphone !== null && <SoundTruth truth={props.microphone} />}
           </div>
         </details>
       </div>
       <p className="disclosure" data-testid="ai-disclosure">
         {character.name} is an AI. Its words are made by a machine and can be wrong.
       </p>
-      {view.notice !== null && isInCall && (
-        <p className="notice" data-testid="call-notice" data-code={view.notice.code}>
-          {view.notice.message || adviceFor(view.notice.code).title}
+      {notice !== null && isInCall && (
+        <p className="notice" data-testid="call-notice" data-code={notice.code}>
+          {notice.message || adviceFor(notice.code).title}
         </p>
       )}
       {isInCall && props.isSilenced && (
@@ -196,6 +199,21 @@ function Sheet(props: CallScreenProps & { readonly isInCall: boolean }) {
       {isInCall && <Composer name={character.name} onSend={handlers.onText} />}
     </section>
   );
+}
+
+const NOTICE_MS = 10_000;
+
+/** A notice goes away when it was there long enough to be read; one that something is under way stays until it is over. */
+function useFading(notice: Notice | null): Notice | null {
+  const [faded, setFaded] = useState<Notice | null>(null);
+  useEffect(() => {
+    if (notice === null || notice.code.endsWith('ing')) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setFaded(notice), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  return notice === faded ? null : notice;
 }
 
 function Captions({ character, view, handlers, isInCall }: CallScreenProps & { readonly isInCall: boolean }) {

@@ -1,18 +1,18 @@
-import type { AudioDevice, AudioDevices, CharacterCard } from '../../core';
+import type { AudioDevice, AudioDevices, CharacterCard, MicrophoneTruth } from '../../core';
 import { changeSettings, type LocalSettings } from '../../app/localSettings';
 import { capitalised } from '../../app/words';
 
 interface SoundChoiceProps {
   readonly devices: AudioDevices;
   readonly settings: LocalSettings;
-  readonly onSound: () => void;
+  readonly onSound: (changed: Partial<LocalSettings>) => void;
 }
 
 /** Microphone, loudspeaker and volume. */
 export function SoundChoice({ devices, settings, onSound }: SoundChoiceProps) {
   const change = (part: Partial<LocalSettings>): void => {
     changeSettings(part);
-    onSound();
+    onSound(part);
   };
   return (
     <>
@@ -46,6 +46,21 @@ export function SoundChoice({ devices, settings, onSound }: SoundChoiceProps) {
         />
       </label>
     </>
+  );
+}
+
+/** Browsers ignore wishes they cannot fulfil: this is what the microphone really does. */
+export function SoundTruth({ truth }: { readonly truth: MicrophoneTruth }) {
+  const does = [
+    truth.echoCancellation && 'echo cancellation',
+    truth.noiseSuppression && 'noise suppression',
+    truth.autoGainControl && 'automatic gain',
+  ].filter((it) => it !== false);
+  return (
+    <p className="sound-truth" data-testid="microphone-truth">
+      Listening through {truth.label || 'your microphone'}
+      {does.length > 0 ? ` with ${does.join(', ')}.` : ', as it is.'}
+    </p>
   );
 }
 
