@@ -92,17 +92,21 @@ public sealed partial class SessionMachine
     /// <summary>Does everything that is due, in order of time.</summary>
     public void Advance(DateTimeOffset now)
     {
+        // What is due is looked for in a method of its own: its closures would cost an allocation a frame here.
         while (!HasEnded && NextDue is { } due && due <= now)
-        {
-            if (_expiresAt <= due)
-                Expire();
-            else if (_transcriptions.Find(run => run.Due <= due) is { } transcription)
-                Continue(transcription);
-            else if (_runs.Find(run => run.NextDue <= due) is { } run)
-                Continue(run, due);
-            else
-                SpeakIntoSilence(due);
-        }
+            DoWhatIsDue(due);
+    }
+
+    private void DoWhatIsDue(DateTimeOffset due)
+    {
+        if (_expiresAt <= due)
+            Expire();
+        else if (_transcriptions.Find(run => run.Due <= due) is { } transcription)
+            Continue(transcription);
+        else if (_runs.Find(run => run.NextDue <= due) is { } run)
+            Continue(run, due);
+        else
+            SpeakIntoSilence(due);
     }
 
     private void Apply(ClientEvent clientEvent, DateTimeOffset now)

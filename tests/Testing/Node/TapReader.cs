@@ -20,6 +20,6 @@ public static partial class TapReader
         return scenarios;
     }
 
-    [GeneratedRegex(@"^\s*(?<not>not )?ok \d+ - (?<name>.*?)(?: # (?:SKIP|TODO)(?<skip>[^\r\n]*))?\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?<not>not )?ok \d+ - (?<name>.*?)(?: # SKIP(?<skip>[^\r\n]*))?\r?$", RegexOptions.Multiline)]
     private static partial Regex Outcome();
 }
