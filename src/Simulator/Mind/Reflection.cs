@@ -20,7 +20,7 @@ internal static partial class Reflection
     {
         var text = Leading().Replace(sentence.Replace('’', '\'').Trim(), "");
         var words = text.TrimEnd('.', '!', '…', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is < 3 or > MostWords || text.EndsWith('?') || !_feelers.Contains(words[0].ToLowerInvariant()))
+        if (words.Length is < 3 or > MostWords || text.EndsWith('?') || words[..^1].Any(word => word[^1] is '.' or '!' or '?') || !_feelers.Contains(words[0].ToLowerInvariant()))
             return null;
         if (words.Any(word => Bare(word) is "you" or "you're" or "you've" or "you'll" or "please"))
             return null;

@@ -20,6 +20,7 @@ internal static partial class Subject
         "try", "until", "up", "us", "use", "used", "very", "want", "was", "wasn't", "we", "we're", "well", "went", "were", "what", "what's", "when",
         "where", "which", "while", "who", "why", "will", "with", "won't", "would", "yeah", "yes", "yet", "you", "you'd", "you'll", "you're", "you've",
         "your", "yours", "come", "came", "take", "took", "make", "made", "put", "see", "saw", "look", "talk", "ask", "believe", "wonder",
+        "happened", "happy", "wrong", "right", "hard", "speak", "listening", "cheer",
         "yesterday", "tomorrow", "tonight", "week", "last", "next", "possible", "impossible", "true", "real", "learn", "recommend", "happen", "happens", "called",
         "best", "better", "bad", "great", "big", "new", "old", "kind", "bit", "way", "time", "day", "people", "someone", "somebody", "anyone", "everyone",
     ];

@@ -21,6 +21,8 @@ internal sealed partial class DrinkRule : IRule
             return Phrases.LineAndQuestion(moment, "drink-stock", new Dictionary<string, string> { ["parts"] = DrinkBook.List(shelf) });
         if (shelf.Count > 0 && Have().Match(moment.Lower) is { Success: true } asked)
             return Have(moment, asked.Groups[1].Value, shelf);
+        if (Buys().IsMatch(moment.Lower))
+            return Phrases.LineAndQuestion(moment, "drink-buy");
         if (!Thirsty().IsMatch(moment.Lower))
             return null;
 
@@ -72,8 +74,11 @@ internal sealed partial class DrinkRule : IRule
     [GeneratedRegex(@"\b(?:what (?:do|have) you (?:have|got)|what('s| is) (?:on the shelf|in stock|available)|inventory|the menu|your stock)\b")]
     private static partial Regex Stock();
 
-    [GeneratedRegex(@"\b(?:do you have|have you got|got|is there|are there)(?: any| some| a| an)? ([\p{L} ]{2,30}?)(?: left| tonight| today| here| in stock)*$")]
+    [GeneratedRegex(@"\b(?:do you have|have you got|you got|is there|are there)(?: any| some| a| an)? ([\p{L} ]{2,30}?)(?: left| tonight| today| here| in stock)*$")]
     private static partial Regex Have();
+
+    [GeneratedRegex(@"\b(?:which|what)\b.{0,20}\bbottles?\b.{0,20}\b(?:buy|get|next)\b|\bshould i buy\b")]
+    private static partial Regex Buys();
 
     [GeneratedRegex(@"\b(?:recommend|suggest|surprise me|thirsty|drinks?|cocktails?|something (?:strong|sweet|sour|bitter|light|long|fresh|fruity|dry|with)|make me|mix me|pour me|the usual|can i (?:get|have)|what can (?:you|i) make)\b")]
     private static partial Regex Thirsty();
