@@ -27,7 +27,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   ),
   microphone_unsuitable: retry(
     'That microphone will not do',
-    'It cannot deliver what a call needs. Choose another one under “Sound”, then try again.',
+    'It cannot be used together with your loudspeaker. Choose another one under “Sound”, then try again.',
   ),
   microphone_insecure: retry(
     'No microphone on this address',

@@ -12,6 +12,8 @@ export interface WorkletAddresses {
 export interface AudioOutputListener {
   onPlayed(report: PlayedReport): void;
   onLevel(level: PlaybackLevel): void;
+  /** The browser silenced the page, or no longer does. */
+  onSilenced(): void;
 }
 
 type SinkContext = AudioContext & { setSinkId?: (id: string) => Promise<void> };
@@ -56,6 +58,7 @@ export class AudioOutput {
         listener.onLevel(event.data.level);
       }
     };
+    context.onstatechange = () => listener.onSilenced();
     void context.resume();
     return output;
   }
@@ -98,6 +101,7 @@ export class AudioOutput {
 
   async close(): Promise<void> {
     this.node.port.onmessage = null;
+    this.context.onstatechange = null;
     if (this.context.state !== 'closed') {
       await this.context.close();
     }

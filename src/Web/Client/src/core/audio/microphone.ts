@@ -27,23 +27,28 @@ export class Microphone {
   ) {}
 
   /** @throws AudioFault */
-  static async open(
+  static open(
     context: AudioContext,
-    choice: MicrophoneChoice,
+    stream: MediaStream,
     onFrame: (frame: CapturedFrame) => void,
     onLost: () => void,
-  ): Promise<Microphone> {
-    const stream = await openStream(choice);
+  ): Microphone {
     const track = stream.getAudioTracks()[0];
     if (track === undefined) {
       throw new AudioFault('microphone_missing');
     }
     track.addEventListener('ended', onLost);
-    const source = context.createMediaStreamSource(stream);
-    const node = new AudioWorkletNode(context, 'lexi-capture', { numberOfInputs: 1, numberOfOutputs: 0 });
-    node.port.onmessage = (event: MessageEvent<CapturedFrame>) => onFrame(event.data);
-    source.connect(node);
-    return new Microphone(readTruth(track), stream, source, node);
+    try {
+      const source = context.createMediaStreamSource(stream);
+      const node = new AudioWorkletNode(context, 'lexi-capture', { numberOfInputs: 1, numberOfOutputs: 0 });
+      node.port.onmessage = (event: MessageEvent<CapturedFrame>) => onFrame(event.data);
+      source.connect(node);
+      return new Microphone(readTruth(track), stream, source, node);
+    } catch (error) {
+      // Some browsers cannot join a microphone to a loudspeaker of another rate.
+      track.stop();
+      throw error instanceof DOMException && error.name === 'NotSupportedError' ? new AudioFault('microphone_unsuitable') : toAudioFault(error);
+    }
   }
 
   close(): void {
@@ -56,7 +61,11 @@ export class Microphone {
   }
 }
 
-async function openStream(choice: MicrophoneChoice): Promise<MediaStream> {
+/**
+ * Asks for the microphone.
+ * @throws AudioFault
+ */
+export async function openStream(choice: MicrophoneChoice): Promise<MediaStream> {
   if (navigator.mediaDevices === undefined) {
     throw new AudioFault('microphone_insecure');
   }

@@ -1,5 +1,5 @@
 import type { CapturedFrame } from '../audio/captureEngine';
-import { Microphone, type MicrophoneChoice, type MicrophoneTruth } from '../audio/microphone';
+import { Microphone, type MicrophoneChoice, type MicrophoneTruth, openStream } from '../audio/microphone';
 import { AudioOutput, type AudioOutputListener, type WorkletAddresses } from '../audio/audioOutput';
 import type { PlaybackCommand } from '../audio/worklets/messages';
 
@@ -18,12 +18,19 @@ export interface CallAudio {
   close(): Promise<void>;
 }
 
-export type OpenCallAudio = (listener: AudioOutputListener) => Promise<CallAudio>;
+/** @param soon the microphone that will be opened next: it is asked for while the loudspeaker is made ready. */
+export type OpenCallAudio = (listener: AudioOutputListener, soon: MicrophoneChoice | null) => Promise<CallAudio>;
 
 /** The browser's sound. */
 export function browserAudio(addresses: WorkletAddresses): OpenCallAudio {
-  return async (listener) => {
-    const output = await AudioOutput.open(addresses, listener);
+  return async (listener, soon) => {
+    let asked = soon === null ? null : { choice: soon, stream: openStream(soon) };
+    // Met where it is awaited.
+    asked?.stream.catch(() => undefined);
+    const output = await AudioOutput.open(addresses, listener).catch((fault: unknown) => {
+      stopWhenOpen(asked?.stream);
+      throw fault;
+    });
     let microphone: Microphone | null = null;
     const closeMicrophone = (): void => {
       microphone?.close();
@@ -37,7 +44,9 @@ export function browserAudio(addresses: WorkletAddresses): OpenCallAudio {
         return microphone?.truth ?? null;
       },
       async openMicrophone(choice, onFrame, onLost) {
-        const opened = await Microphone.open(output.context, choice, onFrame, onLost);
+        const stream = await (asked?.choice === choice ? asked.stream : openStream(choice));
+        asked = null;
+        const opened = Microphone.open(output.context, stream, onFrame, onLost);
         closeMicrophone();
         microphone = opened;
       },
@@ -48,9 +57,22 @@ export function browserAudio(addresses: WorkletAddresses): OpenCallAudio {
       setSpeaker: (deviceId) => output.setDevice(deviceId),
       unsilence: () => output.resumeContext(),
       async close() {
+        stopWhenOpen(asked?.stream);
         closeMicrophone();
         await output.close();
       },
     };
   };
+}
+
+/** Nobody waits for it any more. */
+function stopWhenOpen(stream: Promise<MediaStream> | undefined): void {
+  stream?.then(
+    (opened) => {
+      for (const track of opened.getTracks()) {
+        track.stop();
+      }
+    },
+    () => undefined,
+  );
 }

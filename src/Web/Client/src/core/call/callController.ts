@@ -46,7 +46,7 @@ export class CallController {
       {
         onPlayed: (report) => this.played(report),
         onMicrophoneLost: () => this.fail(new AudioFault('microphone_lost')),
-        onMicrophoneChanged: () => this.change({ ...this.current }),
+        onChanged: () => this.change({ ...this.current }),
       },
       now,
     );

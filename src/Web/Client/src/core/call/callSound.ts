@@ -18,8 +18,8 @@ export interface CallSoundListener {
   onPlayed(report: PlayedReport): void;
   /** The microphone went away and no other could take its place. */
   onMicrophoneLost(fault: unknown): void;
-  /** Another microphone took the place of one that went away. */
-  onMicrophoneChanged(): void;
+  /** Another microphone took the place of one that went away, or the browser silenced the page. */
+  onChanged(): void;
 }
 
 /** The sound of one call at a time, in both directions, and the figures of it. */
@@ -53,10 +53,14 @@ export class CallSound {
     await this.close();
     this.underrunAt = null;
     const opening = ++this.opening;
-    const audio = await this.openAudio({
-      onPlayed: (report) => this.played(report),
-      onLevel: (level) => this.level(level),
-    });
+    const audio = await this.openAudio(
+      {
+        onPlayed: (report) => this.played(report),
+        onLevel: (level) => this.level(level),
+        onSilenced: () => this.listener.onChanged(),
+      },
+      choice.microphone,
+    );
     if (opening !== this.opening) {
       await audio.close();
       return;
@@ -144,7 +148,7 @@ export class CallSound {
   /** A headset was unplugged: the machine's own microphone will do. */
   private replaceMicrophone(lost: MicrophoneChoice): void {
     this.openMicrophone({ ...lost, deviceId: null }).then(
-      () => this.listener.onMicrophoneChanged(),
+      () => this.listener.onChanged(),
       (fault: unknown) => this.listener.onMicrophoneLost(fault),
     );
   }
