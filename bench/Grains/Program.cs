@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Lexi.Bench.Grains;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 // Prints Markdown: what a call costs in processor time of the whole process and in bytes, and what idle activations weigh.
 const int Calls = 200_000;
@@ -9,10 +10,9 @@ const int Rounds = 5;
 const int Idle = 100_000;
 const int Pairs = 32;
 
-await using var services = new ServiceCollection()
-    .AddEmbeddedGrains(static options => options.Assemblies.Add(typeof(BenchGrain).Assembly))
-    .BuildServiceProvider();
-var grains = services.GetRequiredService<IGrainFactory>();
+using var host = BenchHost.Build();
+await host.StartAsync();
+var grains = host.Services.GetRequiredService<IGrainFactory>();
 
 CallCase[] cases =
 [
@@ -73,3 +73,4 @@ Console.WriteLine("| idle activations | MB | bytes each | µs to activate one |"
 Console.WriteLine("| --- | ---: | ---: | ---: |");
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"| {Idle} | {weight / 1e6:F1} | {(double)weight / Idle:F0} | {each:F1} |"));
+await host.StopAsync();
