@@ -60,6 +60,12 @@ public sealed class RuleMindTests
         Assert.Matches($@"\b{answer.Replace(".", @"\.")}\b(?!\.\d)", new Talk(Talk.Aiko).Say(question));
 
     [Theory]
+    [InlineData("I was born on 1990-05-20.", "1965")]
+    [InlineData("Call 555-1234 for a taxi.", "679")]
+    [InlineData("I have 2 and 3 of them.", "5")]
+    public void Not_all_numbers_are_sums(string words, string sum) => Assert.DoesNotContain(sum, new Talk(Talk.Lexi).Say(words), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("Can you count to seven?", "One, two, three, four, five, six, seven. ")]
     [InlineData("Count backwards from 4", "Four, three, two, one. ")]
     [InlineData("Please count from 19 to twenty-two.", "Nineteen, twenty, twenty-one, twenty-two. ")]

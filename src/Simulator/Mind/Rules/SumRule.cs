@@ -9,9 +9,15 @@ internal sealed partial class SumRule : IRule
     public string? Answer(Moment moment)
     {
         var text = Numbers.ToDigits(moment.Lower.Replace(',', ' ')).Replace('×', '*').Replace('÷', '/');
+        var adds = text.Contains("sum", StringComparison.Ordinal) || text.Contains("add", StringComparison.Ordinal);
+
+        // "The 2026-11-20 train" and "two and three" are no sums unless somebody asks.
+        if (!moment.IsQuestion && !adds && !Asked().IsMatch(text))
+            return null;
         text = Words().Replace(text, match => match.Value switch
         {
-            "plus" or "and" => "+",
+            "plus" => "+",
+            "and" => adds ? "+" : match.Value,
             "minus" or "less" => "-",
             "times" or "multiplied by" or "x" => "*",
             "divided by" or "over" => "/",
@@ -56,6 +62,9 @@ internal sealed partial class SumRule : IRule
         {
             ["answer"] = Math.Round(value, 4).ToString("0.####", CultureInfo.InvariantCulture),
         });
+
+    [GeneratedRegex(@"\b(?:calculate|compute|work out|how much|what|times|plus|minus|divided)\b|^[\d\s.+*/()-]+$")]
+    private static partial Regex Asked();
 
     [GeneratedRegex(@"(?<=\d )(?:plus|minus|times|multiplied by|divided by|over|less|and|x)(?= \d)")]
     private static partial Regex Words();
