@@ -20,6 +20,10 @@ public static class GrainsRegistration
         services.TryAddSingleton(Limits.Default);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<AccountsInstruments>();
+        services.TryAddSingleton(new VoiceCallOptions());
+        services.TryAddSingleton<VoiceCallInstruments>();
+        services.TryAddSingleton<CallGauge>();
+        services.TryAddSingleton<CallServices>();
         services.TryAddSingleton<OpenCallRecovery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OpenCallRecovery>(
             provider => provider.GetRequiredService<OpenCallRecovery>()));

@@ -1,7 +1,7 @@
 namespace Lexi.Testing.Conversations;
 
 /// <summary>Virtual time: what is to happen when, in order; what is planned for the same millisecond happens in the order planned.</summary>
-public sealed class Agenda
+public sealed class Agenda : IAgenda
 {
     private readonly PriorityQueue<Action, (long At, long Order)> _planned = new();
     private long _order;
@@ -12,8 +12,6 @@ public sealed class Agenda
     public long? NextAt => _planned.TryPeek(out _, out var when) ? when.At : null;
 
     public void At(long at, Action action) => _planned.Enqueue(action, (Math.Max(at, Now), _order++));
-
-    public void After(long ms, Action action) => At(Now + ms, action);
 
     /// <summary>Moves time forward without anything happening.</summary>
     public void MoveTo(long at) => Now = Math.Max(Now, at);

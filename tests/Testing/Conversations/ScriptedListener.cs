@@ -6,7 +6,7 @@ namespace Lexi.Testing.Conversations;
 /// A listener as the browser is one: plays what it gets from a buffer in real time, holds and throws away when told, reports
 /// what left the loudspeaker every 200 ms and when playback stops. It knows what was really heard.
 /// </summary>
-public sealed class ScriptedListener(Agenda agenda, Action<string, int> report)
+public sealed class ScriptedListener(IAgenda agenda, Action<string, int> report)
 {
     private const int TickMs = 10;
 

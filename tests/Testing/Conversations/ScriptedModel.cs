@@ -7,7 +7,7 @@ namespace Lexi.Testing.Conversations;
 /// A realtime model that does as it is told: takes turns where the script says somebody spoke, and says the answers it was given, one
 /// after the other. It keeps to the contract: one response at a time, one waiting.
 /// </summary>
-public sealed class ScriptedModel(Agenda agenda, Action<VoiceModelEvent> say, Action<AudioDelta> sound)
+public sealed class ScriptedModel(IAgenda agenda, Action<VoiceModelEvent> say, Action<AudioDelta> sound)
 {
     private readonly Queue<ScriptedAnswer> _answers = new();
     private string? _active;
