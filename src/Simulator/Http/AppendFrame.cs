@@ -10,7 +10,7 @@ internal static class AppendFrame
     /// <summary>Most audio in one append, as the real service allows.</summary>
     public const int MaxAudioBytes = 15 << 20;
 
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = Realtime.ClientEventReader.MaxDepth };
+    private static readonly JsonReaderOptions _options = new() { MaxDepth = Realtime.ClientEventReader.MaxDepth };
 
     /// <summary>Decodes the audio of an append.</summary>
     /// <param name="frame">The message.</param>
@@ -21,7 +21,7 @@ internal static class AppendFrame
     {
         audio = [];
         length = 0;
-        var json = new Utf8JsonReader(frame, s_options);
+        var json = new Utf8JsonReader(frame, _options);
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             return false;
         var isAppend = false;

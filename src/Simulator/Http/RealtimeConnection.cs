@@ -13,7 +13,7 @@ namespace Lexi.Simulator.Http;
 /// </summary>
 internal sealed class RealtimeConnection : IDisposable
 {
-    private static readonly TimeSpan s_closeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _closeTimeout = TimeSpan.FromSeconds(2);
 
     private readonly WebSocket _socket;
     private readonly SimulatorOptions _options;
@@ -308,7 +308,7 @@ internal sealed class RealtimeConnection : IDisposable
         if (_close is not null || _isDisposed)
             return;
         _close = (code, reason);
-        _closeTimer = _time.CreateTimer(static state => ((Action)state!)(), _abort, s_closeTimeout, Timeout.InfiniteTimeSpan);
+        _closeTimer = _time.CreateTimer(static state => ((Action)state!)(), _abort, _closeTimeout, Timeout.InfiniteTimeSpan);
     }
 
     private async Task SendAsync()

@@ -6,7 +6,7 @@ namespace Lexi.Simulator.Http;
 /// <summary>What the routes share: options, who answers, secrets, faults, and how many are connected.</summary>
 internal sealed class SimulatorService(SimulatorOptions options, Partner partner, TimeProvider time)
 {
-    private static readonly ParrotMind s_parrot = new();
+    private static readonly ParrotMind _parrot = new();
 
     private int _connections;
     private int _sessions;
@@ -49,7 +49,7 @@ internal sealed class SimulatorService(SimulatorOptions options, Partner partner
         return new SessionStart(config, HashCodeOf(Options.Seed, number), plan.Tune(tuning));
     }
 
-    public Partner PartnerFor(string model) => model == SimulatedModel.Parrot ? partner with { Mind = s_parrot } : partner;
+    public Partner PartnerFor(string model) => model == SimulatedModel.Parrot ? partner with { Mind = _parrot } : partner;
 
     /// <summary>Not HashCode.Combine: that one differs from process to process.</summary>
     private static int HashCodeOf(int seed, int number) => unchecked((seed * 486_187_739) + (number * 16_777_619));

@@ -8,7 +8,7 @@ internal static class ResponseRequestReader
     public const int MaxInput = 1000;
     public const int MaxMetadata = 16;
 
-    private static readonly string[] s_fields =
+    private static readonly string[] _fields =
     [
         "output_modalities", "instructions", "audio", "tools", "tool_choice", "max_output_tokens", "reasoning", "parallel_tool_calls",
         "conversation", "metadata", "input", "prompt",
@@ -19,7 +19,7 @@ internal static class ResponseRequestReader
         const string Path = "response";
         if (response.ValueKind == JsonValueKind.Null)
             return new ResponseRequest();
-        StrictJson.Object(response, Path, s_fields);
+        StrictJson.Object(response, Path, _fields);
         var request = new ResponseRequest();
         foreach (var field in response.EnumerateObject())
         {

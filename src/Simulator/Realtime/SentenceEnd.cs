@@ -3,7 +3,7 @@ namespace Lexi.Simulator.Realtime;
 /// <summary>Guesses from the words whether somebody will go on speaking.</summary>
 internal static class SentenceEnd
 {
-    private static readonly HashSet<string> s_openWords = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _openWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "a", "an", "and", "as", "at", "because", "but", "for", "from", "her", "his", "if", "in", "like", "my", "of", "on", "or", "our",
         "so", "that", "the", "their", "then", "to", "uh", "um", "hmm", "well", "when", "which", "while", "who", "with", "your",
@@ -20,6 +20,6 @@ internal static class SentenceEnd
         if (trimmed[^1] is '.' or '!' or '?')
             return false;
         var lastBlank = trimmed.LastIndexOf(' ');
-        return s_openWords.Contains(trimmed[(lastBlank + 1)..].ToString());
+        return _openWords.Contains(trimmed[(lastBlank + 1)..].ToString());
     }
 }

@@ -9,10 +9,10 @@ namespace Lexi.Simulator.Realtime;
 /// <param name="itemsCarryObject">Adds "object": "realtime.item" to items, as documented; the real service leaves it out.</param>
 internal sealed class ServerEventWriter(int seed, bool itemsCarryObject) : IDisposable
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly IdSource _ids = new(seed ^ 0x0E7E);
-    private readonly Utf8JsonWriter _json = new(Stream.Null, s_options);
+    private readonly Utf8JsonWriter _json = new(Stream.Null, _options);
 
     public void Dispose() => _json.Dispose();
 

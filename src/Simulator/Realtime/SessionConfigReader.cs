@@ -11,16 +11,16 @@ internal static class SessionConfigReader
     public const int MaxTools = 128;
     public const int MaxInstructions = 200_000;
 
-    private static readonly string[] s_knownVoices =
+    private static readonly string[] _knownVoices =
         ["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse", "marin", "cedar"];
 
-    private static readonly string[] s_sessionFields =
+    private static readonly string[] _sessionFields =
     [
         "type", "object", "id", "model", "output_modalities", "instructions", "tools", "tool_choice", "max_output_tokens", "tracing",
         "truncation", "prompt", "expires_at", "audio", "include", "parallel_tool_calls", "reasoning",
     ];
 
-    private static readonly string[] s_transcriptionFields = ["type", "object", "id", "expires_at", "audio", "include"];
+    private static readonly string[] _transcriptionFields = ["type", "object", "id", "expires_at", "audio", "include"];
 
     /// <param name="current">What holds until now.</param>
     /// <param name="session">The object of the wire.</param>
@@ -42,7 +42,7 @@ internal static class SessionConfigReader
 
     private static SessionConfig MergeChecked(SessionConfig current, JsonElement session, bool voiceIsLocked, string path)
     {
-        StrictJson.Object(session, path, current.Kind == SessionKind.Realtime ? s_sessionFields : s_transcriptionFields);
+        StrictJson.Object(session, path, current.Kind == SessionKind.Realtime ? _sessionFields : _transcriptionFields);
         var type = StrictJson.RequiredString(session, path, "type");
         var expected = current.Kind == SessionKind.Realtime ? "realtime" : "transcription";
         if (type != expected)
@@ -73,10 +73,10 @@ internal static class SessionConfigReader
         }
 
         var voice = StrictJson.String(value, path);
-        return s_knownVoices.Contains(voice) || voice.StartsWith("voice_", StringComparison.Ordinal)
+        return _knownVoices.Contains(voice) || voice.StartsWith("voice_", StringComparison.Ordinal)
             ? voice
             : throw new RequestRefusedException(ApiError.InvalidValue(
-                path, $"Invalid value: '{StrictJson.Shorten(voice)}'. Supported values are: {string.Join(", ", s_knownVoices.Select(v => $"'{v}'"))}."));
+                path, $"Invalid value: '{StrictJson.Shorten(voice)}'. Supported values are: {string.Join(", ", _knownVoices.Select(v => $"'{v}'"))}."));
     }
 
     public static WireAudioFormat ReadFormat(JsonElement value, string path)

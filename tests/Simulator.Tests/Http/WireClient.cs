@@ -8,7 +8,7 @@ namespace Lexi.Simulator.Tests.Http;
 /// <summary>A plain client of the wire: sends JSON, waits for events by type. A wait that lasts 20 s fails the test.</summary>
 public sealed class WireClient : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[64 << 20];
@@ -25,7 +25,7 @@ public sealed class WireClient : IAsyncDisposable
             client._socket.Options.SetRequestHeader("Authorization", "Bearer test");
         configure?.Invoke(client._socket.Options);
         var url = new UriBuilder(baseUrl + "/realtime") { Scheme = baseUrl.Scheme == "https" ? "wss" : "ws", Query = query }.Uri;
-        await client._socket.ConnectAsync(url, new CancellationTokenSource(s_patience).Token);
+        await client._socket.ConnectAsync(url, new CancellationTokenSource(_patience).Token);
         return client;
     }
 
@@ -46,7 +46,7 @@ public sealed class WireClient : IAsyncDisposable
     /// <summary>The next message as text; null when the server closed.</summary>
     public async Task<string?> ReceiveTextAsync()
     {
-        using var timeout = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(_patience);
         var length = 0;
         while (true)
         {

@@ -11,7 +11,7 @@ public sealed class TestSession : ISessionOutput, IDisposable
 {
     public const int Seed = 7;
 
-    private static readonly DateTimeOffset s_start = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _start = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     private readonly ServerEventWriter _writer = new(Seed, itemsCarryObject: false);
     private readonly AudioDeltaWriter _audio = new(Seed);
@@ -31,7 +31,7 @@ public sealed class TestSession : ISessionOutput, IDisposable
 
     public SessionMachine Machine { get; }
 
-    public DateTimeOffset Now { get; private set; } = s_start;
+    public DateTimeOffset Now { get; private set; } = _start;
 
     public List<JsonElement> Events { get; } = [];
 
@@ -131,6 +131,6 @@ public sealed class TestSession : ISessionOutput, IDisposable
     private void Keep()
     {
         Events.Add(JsonDocument.Parse(Encoding.UTF8.GetString(_buffer.WrittenSpan)).RootElement);
-        Times.Add((Now - s_start).TotalMilliseconds);
+        Times.Add((Now - _start).TotalMilliseconds);
     }
 }

@@ -5,14 +5,14 @@ namespace Lexi.Simulator.Tests.Realtime;
 
 public sealed class TurnTests
 {
-    private static readonly string[] s_ladder =
+    private static readonly string[] _ladder =
     [
         "input_audio_buffer.speech_started", "input_audio_buffer.speech_stopped", "input_audio_buffer.committed",
         "conversation.item.added", "conversation.item.done", "response.created", "response.output_item.added", "conversation.item.added",
         "response.content_part.added",
     ];
 
-    private static readonly string[] s_tail =
+    private static readonly string[] _tail =
     [
         "response.output_audio.done", "response.output_audio_transcript.done", "response.content_part.done", "conversation.item.done",
         "response.output_item.done", "response.done", "rate_limits.updated",
@@ -29,11 +29,11 @@ public sealed class TurnTests
 
         var types = session.Types.ToList();
         Assert.Equal("session.created", types[0]);
-        Assert.Equal(s_ladder, types.Skip(1).Take(s_ladder.Length));
-        Assert.Equal(s_tail, types.TakeLast(s_tail.Length));
+        Assert.Equal(_ladder, types.Skip(1).Take(_ladder.Length));
+        Assert.Equal(_tail, types.TakeLast(_tail.Length));
         Assert.Equal(
             ["response.output_audio.delta", "response.output_audio_transcript.delta"],
-            types.Skip(1 + s_ladder.Length).SkipLast(s_tail.Length).Distinct().Order());
+            types.Skip(1 + _ladder.Length).SkipLast(_tail.Length).Distinct().Order());
     }
 
     [Fact]

@@ -6,10 +6,10 @@ namespace Lexi.Testing.Node;
 /// <summary>Runs Node programs from tests. What the machine lacks becomes a reason to skip, never a silent pass.</summary>
 public static class NodeRunner
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     // What npm reports when a machine has no network; everything else it reports is a failure of ours.
-    private static readonly string[] s_offline = ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH", "ENOTCACHED"];
+    private static readonly string[] _offline = ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH", "ENOTCACHED"];
 
     /// <summary>Why Node tests cannot run here, or null when they can.</summary>
     public static string? MissingReason => Find("node") is null ? "node is not installed" : Find("npm") is null ? "npm is not installed" : null;
@@ -29,7 +29,7 @@ public static class NodeRunner
         var result = await RunAsync("npm", ["ci", "--no-audit", "--no-fund"], directory, cancellation);
         if (result.ExitCode != 0)
         {
-            return s_offline.Any(code => result.Output.Contains(code, StringComparison.Ordinal))
+            return _offline.Any(code => result.Output.Contains(code, StringComparison.Ordinal))
                 ? "the npm packages are not installed and there is no network to get them from"
                 : throw new InvalidOperationException($"npm ci failed in {directory}:\n{result.Output}");
         }
@@ -69,7 +69,7 @@ public static class NodeRunner
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeout.CancelAfter(s_patience);
+        timeout.CancelAfter(_patience);
         try
         {
             await process.WaitForExitAsync(timeout.Token);
