@@ -37,8 +37,10 @@ internal sealed class TestModel : IAsyncDisposable
 
     public static TestModel For(string baseUrl, Action<OpenAIOptions>? change = null) => new(baseUrl, change, time: null);
 
+    public IRealtimeModel Realtime => _services.GetRequiredService<IRealtimeModel>();
+
     public Task<IRealtimeSession> OpenAsync(RealtimeSessionOptions options, IVoiceModelSink sink, CancellationToken cancellation) =>
-        _services.GetRequiredService<IRealtimeModel>().OpenAsync(options, sink, cancellation);
+        Realtime.OpenAsync(options, sink, cancellation);
 
     /// <summary>Runs the check that is made at start, to its end.</summary>
     public async Task CheckModelsAsync(CancellationToken cancellation)
