@@ -3,14 +3,14 @@ namespace Lexi.Bench.Grains;
 internal sealed class BenchGrain : Grain, IBenchGrain
 {
     // A kept task, so that what is measured is the call and not the callee's own allocation.
-    private static readonly Task<int> s_answer = Task.FromResult(1);
+    private static readonly Task<int> _answer = Task.FromResult(1);
 
     private int _value;
 
     public Task<int> Add(int amount)
     {
         _value += amount;
-        return s_answer;
+        return _answer;
     }
 
     public ValueTask<int> AddPooled(int amount) => ValueTask.FromResult(_value += amount);

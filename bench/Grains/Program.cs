@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Lexi.Bench.Grains;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 // Prints Markdown: what a call costs in processor time of the whole process and in bytes, and what idle activations weigh.
 const int Calls = 200_000;

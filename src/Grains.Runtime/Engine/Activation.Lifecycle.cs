@@ -51,14 +51,14 @@ internal sealed partial class Activation
         var token = StartLifecycleTimeout(Runtime.Options.ActivationTimeout);
         try
         {
-            t_constructing = this;
+            _constructing = this;
             try
             {
                 _instance = Class.Create(this);
             }
             finally
             {
-                t_constructing = null;
+                _constructing = null;
             }
 
             if (_extras?.States is { } states)

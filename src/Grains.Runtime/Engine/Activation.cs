@@ -9,7 +9,7 @@ namespace Lexi.Grains.Runtime.Engine;
 internal sealed partial class Activation : Mailbox, IGrainContext
 {
     [ThreadStatic]
-    private static Activation? t_constructing;
+    private static Activation? _constructing;
 
     private RequestList _running;
     private RequestList _waiting;
@@ -31,7 +31,7 @@ internal sealed partial class Activation : Mailbox, IGrainContext
     }
 
     /// <summary>The activation whose grain object is being made on this thread.</summary>
-    internal static Activation? Constructing => t_constructing;
+    internal static Activation? Constructing => _constructing;
 
     public GrainId GrainId => new(Class.GrainType, IdSpan.Create(Key));
 

@@ -15,8 +15,8 @@ public abstract class GrainManifest
     /// <summary>The manifests of referenced assemblies.</summary>
     public abstract IReadOnlyList<Type> References { get; }
 
-    private static readonly ConcurrentDictionary<Assembly, Type?> s_types = new();
-    private static readonly ConcurrentDictionary<Type, GrainManifest> s_manifests = new();
+    private static readonly ConcurrentDictionary<Assembly, Type?> _types = new();
+    private static readonly ConcurrentDictionary<Type, GrainManifest> _manifests = new();
 
     /// <summary>The manifests of the assemblies given and of everything they reference.</summary>
     internal static IReadOnlyList<GrainManifest> Discover(IEnumerable<Assembly> roots)
@@ -25,7 +25,7 @@ public abstract class GrainManifest
         var open = new Queue<Type>();
         foreach (var root in roots)
         {
-            var type = s_types.GetOrAdd(
+            var type = _types.GetOrAdd(
                 root, static assembly => assembly.IsDynamic ? null : assembly.GetCustomAttribute<GrainManifestAttribute>()?.Manifest);
             if (type is not null) open.Enqueue(type);
         }
@@ -33,7 +33,7 @@ public abstract class GrainManifest
         while (open.TryDequeue(out var type))
         {
             if (found.ContainsKey(type)) continue;
-            var manifest = s_manifests.GetOrAdd(type, static type => (GrainManifest)Activator.CreateInstance(type)!);
+            var manifest = _manifests.GetOrAdd(type, static type => (GrainManifest)Activator.CreateInstance(type)!);
             found.Add(type, manifest);
             foreach (var reference in manifest.References) open.Enqueue(reference);
         }

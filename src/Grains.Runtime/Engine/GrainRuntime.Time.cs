@@ -8,7 +8,7 @@ namespace Lexi.Grains.Runtime.Engine;
 /// </summary>
 internal sealed partial class GrainRuntime
 {
-    private static readonly TimeSpan s_longestTick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longestTick = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<ObserverMailbox, byte> _busyObservers = new();
     private ITimer? _clock;
@@ -36,7 +36,7 @@ internal sealed partial class GrainRuntime
     {
         // In virtual time reading the clock costs nothing, and exactness is what it is for.
         _isExact = Dispatcher is not ThreadPoolDispatcher;
-        var tick = Min(s_longestTick, Min(Options.ResponseTimeout, Min(Options.CollectionQuantum, Options.CollectionAge)) / 4);
+        var tick = Min(_longestTick, Min(Options.ResponseTimeout, Min(Options.CollectionQuantum, Options.CollectionAge)) / 4);
         _tick = Math.Max(1, (long)tick.TotalMilliseconds);
         _responseTimeout = (long)Options.ResponseTimeout.TotalMilliseconds + (_isExact ? 0 : _tick);
         _start = Time.GetTimestamp();

@@ -9,7 +9,7 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
     /// <summary>So many pieces in a row, then others get the thread.</summary>
     internal const int Quantum = 64;
 
-    private static readonly Action<object?> s_runTurns = static state => ((Mailbox)state!).RunTurns();
+    private static readonly Action<object?> _runTurns = static state => ((Mailbox)state!).RunTurns();
 
     private readonly IDispatcher _dispatcher;
     private WorkQueue _queue;
@@ -146,7 +146,7 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
     private void RunInTask(object first)
     {
         _first = first;
-        var turns = new Task(s_runTurns, this);
+        var turns = new Task(_runTurns, this);
         turns.Start(this);
         _turns = null;
         TryExecuteTask(turns);

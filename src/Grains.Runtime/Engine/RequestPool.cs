@@ -10,10 +10,10 @@ public static class RequestPool
     public static TRequest Rent<TRequest>()
         where TRequest : GrainRequest, new()
     {
-        var first = Stack<TRequest>.t_first;
+        var first = Stack<TRequest>.First;
         if (first is null) return new TRequest();
-        Stack<TRequest>.t_first = first.Next;
-        Stack<TRequest>.t_count--;
+        Stack<TRequest>.First = first.Next;
+        Stack<TRequest>.Count--;
         first.Next = null;
         return (TRequest)first;
     }
@@ -23,18 +23,18 @@ public static class RequestPool
     public static void Return<TRequest>(TRequest request)
         where TRequest : GrainRequest, new()
     {
-        if (Stack<TRequest>.t_count >= Capacity) return;
-        request.Next = Stack<TRequest>.t_first;
-        Stack<TRequest>.t_first = request;
-        Stack<TRequest>.t_count++;
+        if (Stack<TRequest>.Count >= Capacity) return;
+        request.Next = Stack<TRequest>.First;
+        Stack<TRequest>.First = request;
+        Stack<TRequest>.Count++;
     }
 
     private static class Stack<TRequest>
     {
         [ThreadStatic]
-        public static GrainRequest? t_first;
+        public static GrainRequest? First;
 
         [ThreadStatic]
-        public static int t_count;
+        public static int Count;
     }
 }

@@ -6,7 +6,7 @@ namespace Lexi.Grains.Runtime;
 /// </summary>
 public sealed class VirtualTimeProvider : TimeProvider
 {
-    private static readonly DateTimeOffset s_start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly PriorityQueue<Due, (long At, long Order)> _due = new();
     private long _now;
@@ -25,7 +25,7 @@ public sealed class VirtualTimeProvider : TimeProvider
     public override long GetTimestamp() => Volatile.Read(ref _now);
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => s_start.AddTicks(GetTimestamp());
+    public override DateTimeOffset GetUtcNow() => _start.AddTicks(GetTimestamp());
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

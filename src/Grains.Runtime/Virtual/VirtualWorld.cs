@@ -11,9 +11,9 @@ namespace Lexi.Grains.Runtime;
 /// </summary>
 public sealed class VirtualWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _longestRun = TimeSpan.FromDays(1);
 
-    private static readonly ExecutionContext s_clean = CaptureClean();
+    private static readonly ExecutionContext _clean = CaptureClean();
 
     private readonly VirtualDispatcher _dispatcher;
     private readonly ServiceProvider _services;
@@ -93,7 +93,7 @@ public sealed class VirtualWorld : IAsyncDisposable
     {
         Drive(() =>
         {
-            var end = Time.GetTimestamp() + (within ?? s_longestRun).Ticks;
+            var end = Time.GetTimestamp() + (within ?? _longestRun).Ticks;
             var task = Start(work);
             RunReady();
             while (!task.IsCompleted)
@@ -101,7 +101,7 @@ public sealed class VirtualWorld : IAsyncDisposable
                 if (!Time.FireNext(end))
                 {
                     throw new TimeoutException(
-                        $"Not ended within {within ?? s_longestRun} of virtual time (seed {Seed}): it waits for something that never "
+                        $"Not ended within {within ?? _longestRun} of virtual time (seed {Seed}): it waits for something that never "
                         + "happens, or for another thread.");
                 }
 
@@ -162,7 +162,7 @@ public sealed class VirtualWorld : IAsyncDisposable
     /// <summary>Drives without the ambient values of the driver: a turn never has those of whoever happens to run it.</summary>
     private void Drive(Action work)
     {
-        using (_dispatcher.Drive()) ExecutionContext.Run(s_clean, static work => ((Action)work!)(), work);
+        using (_dispatcher.Drive()) ExecutionContext.Run(_clean, static work => ((Action)work!)(), work);
     }
 
     private void RunReady()

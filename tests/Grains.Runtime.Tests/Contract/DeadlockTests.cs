@@ -4,12 +4,12 @@ namespace Lexi.Grains.Runtime.Tests.Contract;
 
 public sealed class DeadlockTests : IAsyncLifetime
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
 
     private GrainHost _host = null!;
 
     public async ValueTask InitializeAsync() =>
-        _host = await GrainHost.StartAsync(new GrainHostSettings { ResponseTimeout = s_timeout });
+        _host = await GrainHost.StartAsync(new GrainHostSettings { ResponseTimeout = _timeout });
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -19,7 +19,7 @@ public sealed class DeadlockTests : IAsyncLifetime
         var grain = _host.Grains.GetGrain<ICallingGrain>("narcissus");
         var started = Stopwatch.GetTimestamp();
         _ = await Assert.ThrowsAsync<TimeoutException>(grain.CallMyself);
-        Assert.True(Stopwatch.GetElapsedTime(started) >= s_timeout);
+        Assert.True(Stopwatch.GetElapsedTime(started) >= _timeout);
         await grain.Nothing();
     }
 
