@@ -38,10 +38,19 @@ internal static partial class SimulatorCommand
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        await using var host = await SimulatorHost.StartAsync(options, time: time);
-        LogListening(logger, host.BaseUrl, host.TlsBaseUrl);
-        await stop.Task;
-        return 0;
+        try
+        {
+            await using var host = await SimulatorHost.StartAsync(options, time: time);
+            LogListening(logger, host.TlsBaseUrl is { } tls ? $"{host.BaseUrl} and {tls}" : host.BaseUrl.ToString());
+            await stop.Task;
+            return 0;
+        }
+        catch (IOException exception)
+        {
+            // The port is taken, or the certificate's file cannot be written.
+            LogRefused(logger, $"The simulator cannot start: {exception.Message}");
+            return 3;
+        }
 
         void OnSignal(PosixSignalContext signal)
         {
