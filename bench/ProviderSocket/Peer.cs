@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lexi.Bench.ProviderSocket;
+
+/// <summary>The provider's end, in a process of its own so that its work is not counted.</summary>
+internal static class Peer
+{
+    public const int Deltas = 2000;
+
+    private static readonly byte[] _delta = Encoding.UTF8.GetBytes(
+        $$"""{"type":"response.output_audio.delta","event_id":"event_0000000000000001","response_id":"resp_0000000000000001","item_id":"item_0000000000000001","output_index":0,"content_index":0,"delta":"{{Convert.ToBase64String(new byte[4800])}}","obfuscation":"abc"}""");
+
+    public static async Task RunAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        await using var app = builder.Build();
+        _ = app.UseWebSockets();
+        app.Run(async context =>
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync("realtime");
+            await ServeAsync(socket);
+        });
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.Single());
+        _ = await Console.In.ReadLineAsync();
+    }
+
+    private static async Task ServeAsync(WebSocket socket)
+    {
+        var buffer = new byte[64 * 1024];
+        await SendAsync(socket, """{"type":"session.created","event_id":"e","session":{"type":"realtime","id":"s"}}""");
+        try
+        {
+            while (true)
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    part = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
+                    length += part.Count;
+                }
+                while (!part.EndOfMessage);
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return;
+
+                var head = buffer.AsSpan(0, Math.Min(length, 200));
+                if (head.IndexOf("session.update"u8) >= 0)
+                    await SendAsync(socket, """{"type":"session.updated","event_id":"e","session":{"type":"realtime","id":"s"}}""");
+                else if (head.IndexOf("input_audio_buffer.commit"u8) >= 0)
+                    await AnswerAsync(socket);
+            }
+        }
+        catch (WebSocketException)
+        {
+            // The package's client leaves without a goodbye.
+        }
+    }
+
+    private static async Task AnswerAsync(WebSocket socket)
+    {
+        await SendAsync(socket, """{"type":"response.created","event_id":"e","response":{"id":"resp_0000000000000001","status":"in_progress"}}""");
+        for (var sent = 0; sent < Deltas; sent++)
+            await socket.SendAsync(_delta, WebSocketMessageType.Text, true, CancellationToken.None);
+        await SendAsync(socket, """{"type":"response.done","event_id":"e","response":{"id":"resp_0000000000000001","status":"completed"}}""");
+    }
+
+    private static Task SendAsync(WebSocket socket, string json) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, CancellationToken.None);
+}
