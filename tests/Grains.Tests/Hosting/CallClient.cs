@@ -14,13 +14,13 @@ internal sealed class CallClient : IVoiceCallObserver
     private bool _isAttaching;
     private int _attachments;
 
-    public CallClient(CallWorld world, CallSnapshot snapshot)
+    public CallClient(CallWorld world, CallSnapshot snapshot, int tickMs = 10)
     {
         _world = world;
         _agenda = new TimerAgenda(world.World.Time);
         Snapshot = snapshot;
         Grain = world.Call(snapshot.CallId);
-        Listener = new ScriptedListener(_agenda, Report);
+        Listener = new ScriptedListener(_agenda, Report) { TickMs = tickMs };
     }
 
     public CallSnapshot Snapshot { get; private set; }
@@ -37,6 +37,9 @@ internal sealed class CallClient : IVoiceCallObserver
     public Func<Task> Hook { get; set; } = () => Task.CompletedTask;
 
     public List<CallEvent> Events { get; } = [];
+
+    /// <summary>Called with each event, after it was kept.</summary>
+    public Action<CallEvent> Happened { get; set; } = _ => { };
 
     /// <summary>Whether the events follow on what the client began with, without gap or repeat.</summary>
     public bool IsInOrder => Events.Select((happened, index) => happened.Sequence - index).Distinct().Count() <= 1
@@ -123,6 +126,7 @@ internal sealed class CallClient : IVoiceCallObserver
             default:
                 break;
         }
+        Happened(happened);
     }
 
     public async Task OnAudio(CharacterAudio audio)

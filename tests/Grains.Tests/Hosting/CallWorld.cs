@@ -54,10 +54,10 @@ internal sealed class CallWorld : IAsyncDisposable
     }
 
     /// <summary>Ada calls a character; nobody listens yet.</summary>
-    public CallClient Begin(string character = "nyx", TurnMode mode = TurnMode.OpenMicrophone)
+    public CallClient Begin(string character = "nyx", TurnMode mode = TurnMode.OpenMicrophone, int tickMs = 10)
     {
         var snapshot = World.Run(() => World.Grains.GetGrain<IUserGrain>(Ada).StartCall(new StartCall { CharacterKey = character, TurnMode = mode }));
-        return new CallClient(this, snapshot);
+        return new CallClient(this, snapshot, tickMs);
     }
 
     public void RunFor(double seconds) => World.Advance(TimeSpan.FromSeconds(seconds));

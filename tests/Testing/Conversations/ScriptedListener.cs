@@ -8,14 +8,15 @@ namespace Lexi.Testing.Conversations;
 /// </summary>
 public sealed class ScriptedListener(IAgenda agenda, Action<string, int> report)
 {
-    private const int TickMs = 10;
-
     private readonly Queue<(string ItemId, int OffsetMs, int LengthMs)> _buffer = new();
     private readonly Dictionary<string, int> _heardMs = [];
     private readonly HashSet<string> _stopped = [];
     private bool _isPlaying;
     private bool _isPaused;
     private long _lastReportAt;
+
+    /// <summary>How finely it plays, milliseconds.</summary>
+    public int TickMs { get; init; } = 10;
 
     /// <summary>One way over the network, milliseconds.</summary>
     public int LatencyMs { get; set; } = 20;
