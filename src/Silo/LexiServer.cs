@@ -58,10 +58,10 @@ public sealed class LexiServer : IAsyncDisposable
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseLexiWeb(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var server = new LexiServer(app, simulator);
         try
         {
+            app.UseLexiWeb(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
             await app.StartAsync();
         }
         catch

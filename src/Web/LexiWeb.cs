@@ -28,6 +28,8 @@ public static class LexiWeb
     /// <summary>Health checks with this tag decide <c>/health/ready</c>.</summary>
     public const string ReadyTag = "ready";
 
+    private const string HubPath = "/hubs/lexi";
+
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Section <c>Lexi</c>.</param>
     /// <param name="limits">Every limit.</param>
@@ -84,18 +86,17 @@ public static class LexiWeb
         });
         var files = Directory.Exists(webRoot) ? new PhysicalFileProvider(webRoot) : null;
         if (files is not null)
-        {
-            app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-            app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
-        }
-
+            app.UseClientFiles(files);
         app.UseWebSockets();
         app.UseOriginCheck();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapLexi(files);
+        app.UseSocketsOnly(HubPath);
+        if (files is not null)
+            app.UseClientPages(files);
+        app.MapLexi();
     }
 
     private static void AddHub(this IServiceCollection services, Limits limits)
@@ -117,13 +118,13 @@ public static class LexiWeb
             _ => new MessagePackHubProtocol(JsonSettings.Create(limits), limits)));
     }
 
-    private static void MapLexi(this WebApplication app, PhysicalFileProvider? files)
+    private static void MapLexi(this WebApplication app)
     {
         app.MapAuth(app.Environment);
         app.MapAccount();
         app.MapCharacters();
         app.MapVoiceCalls();
-        app.MapHub<LexiHub>("/hubs/lexi", options =>
+        app.MapHub<LexiHub>(HubPath, options =>
         {
             options.Transports = HttpTransportType.WebSockets;
             options.CloseOnAuthenticationExpiration = true;
@@ -131,8 +132,6 @@ public static class LexiWeb
         });
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
-        app.MapOpenApi();
-        if (files is not null)
-            app.MapFallbackToFile("{*path:regex(^(?!api/|hubs/|v1/|health/|openapi/|assets/).*$)}", "index.html", new StaticFileOptions { FileProvider = files });
+        app.MapOpenApi("/openapi/v1.json");
     }
 }

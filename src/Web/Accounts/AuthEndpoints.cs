@@ -12,7 +12,7 @@ internal static class AuthEndpoints
 {
     public static void MapAuth(this IEndpointRouteBuilder routes, IHostEnvironment environment)
     {
-        var auth = routes.MapGroup("/api/auth").WithTags("Accounts").RequireRateLimiting(RateLimits.Authentication).AddEndpointFilter(NoStore);
+        var auth = routes.MapGroup("/api/auth").WithTags("Accounts").RequireRateLimiting(RateLimits.Authentication);
         if (environment.IsDevelopment())
             auth.MapPost("/guest", Guest);
         auth.MapPost("/register", Register);
@@ -42,10 +42,4 @@ internal static class AuthEndpoints
 
     private static async Task<Ok<SoldTicket>> SellTicket(HttpContext context, ClaimsPrincipal user, Sessions sessions) =>
         TypedResults.Ok(await sessions.SellTicket(user.UserId(), await context.AccessExpiresAt()));
-
-    private static ValueTask<object?> NoStore(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
-    }
 }

@@ -58,7 +58,7 @@ public sealed class ClientConnection : IAsyncDisposable
 
     public Task<AttachedMessage> AttachCall(AttachCallMessage request)
     {
-        var callId = Require(request?.CallId, "callId");
+        var callId = CallIds.Check(Require(request?.CallId, "callId"));
         if (request!.LastSequence < 0)
             throw new LexiException(ErrorCodes.CannotResume, "There is no such place in the call to go on from.");
         return Attach(callId, request.LastSequence);

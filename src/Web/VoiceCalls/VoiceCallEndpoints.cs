@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.RegularExpressions;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.VoiceCalls;
@@ -11,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Lexi.Web.VoiceCalls;
 
-internal static partial class VoiceCallEndpoints
+internal static class VoiceCallEndpoints
 {
     public static void MapVoiceCalls(this IEndpointRouteBuilder routes)
     {
@@ -51,10 +50,5 @@ internal static partial class VoiceCallEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>Only what can be a call's id wakes a grain.</summary>
-    private static IVoiceCallGrain Find(string id, IGrainFactory grains) =>
-        CallIdPattern().IsMatch(id) ? grains.GetGrain<IVoiceCallGrain>(id) : throw new LexiException(ErrorCodes.NotFound, "There is no such call.");
-
-    [GeneratedRegex(@"\Acall_[A-Za-z0-9_-]{22,64}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex CallIdPattern();
+    private static IVoiceCallGrain Find(string id, IGrainFactory grains) => grains.GetGrain<IVoiceCallGrain>(CallIds.Check(id));
 }

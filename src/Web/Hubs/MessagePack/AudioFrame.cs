@@ -9,6 +9,10 @@ namespace Lexi.Web.Hubs.MessagePack;
 public sealed class AudioFrame : IDisposable
 {
     private const int MostPooled = 4096;
+
+    // Two hundred milliseconds and the growth to get there. What a backlog or an attacker made larger is not kept: 4,096 of them
+    // would be memory for ever.
+    private const int LargestPooled = 16 * 1024;
     private static readonly ConcurrentBag<AudioFrame> _pool = [];
     private byte[] _buffer = new byte[1024];
 
@@ -51,7 +55,7 @@ public sealed class AudioFrame : IDisposable
     public void Dispose()
     {
         Length = 0;
-        if (_pool.Count < MostPooled)
+        if (_buffer.Length <= LargestPooled && _pool.Count < MostPooled)
             _pool.Add(this);
     }
 }

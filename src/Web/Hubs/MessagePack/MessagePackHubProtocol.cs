@@ -184,7 +184,8 @@ public sealed class MessagePackHubProtocol(JsonSerializerOptions json, Limits li
     private object? ReadValue(ref MessagePackReader reader, Type type)
     {
         if (type == typeof(AudioFrame))
-            return reader.TryReadNil() ? null : AudioFrame.CopyOf(reader.ReadBinary());
+            // Whatever else it is, it is no audio: null, which the reader of the stream refuses, and the stream goes on.
+            return MessagePackKinds.Of(reader.PeekCode()) == MessagePackKind.Binary ? AudioFrame.CopyOf(reader.ReadBinary()) : null;
         if (type == typeof(string))
             return reader.ReadNullableString();
         if (type == typeof(bool))
