@@ -9,7 +9,7 @@ import { Refusal, readRefusal } from '../protocol/refusal';
 import type { CallEvent, TurnMode } from '../protocol/wire';
 import type { OpenCallAudio } from './callAudio';
 import { CallSound } from './callSound';
-import type { CallStats } from './callStats';
+import { type CallStats, noteState } from './callStats';
 import type { Gate } from './microphoneUplink';
 import { type Quality, judgeQuality } from './quality';
 import type { StartOptions } from './startOptions';
@@ -100,6 +100,7 @@ export class CallController {
   async start(options: StartOptions): Promise<void> {
     const attempt = ++this.attempt;
     this.stats.callAt = this.now();
+    this.stats.readyAt = 0;
     this.stats.listeningAt = 0;
     this.reconnectAt = null;
     this.early = [];
@@ -371,9 +372,7 @@ export class CallController {
   }
 
   private change(view: CallView): void {
-    if (view.state === 'listening' && this.stats.listeningAt === 0) {
-      this.stats.listeningAt = this.now();
-    }
+    noteState(this.stats, view.state, this.now());
     this.current = view;
     this.stats.lastSequence = view.lastSequence;
     this.sound.setGate(this.gate(view));

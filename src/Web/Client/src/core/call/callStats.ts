@@ -1,3 +1,5 @@
+import type { CallState } from '../protocol/wire';
+
 /** Figures of the sound of this page, for measurements. Only numbers; times are `performance.now()`. */
 export interface CallStats {
   underruns: number;
@@ -17,8 +19,9 @@ export interface CallStats {
   lastHoldAt: number;
   lastStopAt: number;
   lastSilentAt: number;
-  /** When the last "call" was pressed, and when the call was listening first. */
+  /** When the last "call" was pressed, when the call was there (in any state but connecting), and when it was listening first. */
   callAt: number;
+  readyAt: number;
   listeningAt: number;
 }
 
@@ -39,6 +42,17 @@ export function newStats(): CallStats {
     lastStopAt: 0,
     lastSilentAt: 0,
     callAt: 0,
+    readyAt: 0,
     listeningAt: 0,
   };
+}
+
+/** Keeps the moments at which a call came up. */
+export function noteState(stats: CallStats, state: CallState | null, now: number): void {
+  if (stats.readyAt === 0 && (state === 'listening' || state === 'thinking' || state === 'speaking')) {
+    stats.readyAt = now;
+  }
+  if (stats.listeningAt === 0 && state === 'listening') {
+    stats.listeningAt = now;
+  }
 }
