@@ -30,7 +30,8 @@ const STATE_ICONS: Readonly<Record<DisplayState, IconName>> = {
 /** The character, what it is doing, and the levels of both sides. */
 export function Stage({ character, view, state, isTalking, levels, quality, seconds, answerMs, children }: StageProps) {
   const root = useRef<HTMLElement>(null);
-  const isInCall = state === 'listening' || state === 'thinking' || state === 'speaking';
+  const isOpen = view.callId !== null && view.ending === null && view.problem === null;
+  const isInCall = isOpen && state !== 'connecting';
   useLevelVariables(root, levels, isInCall);
   const words = stateWords(state, { name: character.name, isLost: view.link === 'lost', isOver: view.ending !== null });
   const isWaitingForKey = state === 'listening' && view.turnMode === 'pushToTalk' && !isTalking;
@@ -44,7 +45,7 @@ export function Stage({ character, view, state, isTalking, levels, quality, seco
             <span className="only-read">Call duration {spokenDuration(seconds)}</span>
           </span>
         )}
-        {isInCall && (
+        {isOpen && (
           <span className="fact" data-testid="connection-quality" data-quality={quality} title={QUALITY_WORDS[quality]}>
             <QualitySign quality={quality} />
             <span className="only-read">{QUALITY_WORDS[quality]}</span>
@@ -70,7 +71,7 @@ export function Stage({ character, view, state, isTalking, levels, quality, seco
         </p>
         <p className="stage-hint">{hint}</p>
       </div>
-      {isInCall && (
+      {isOpen && (
         <div className="traces">
           <LevelTrace label="You" side="microphone" source={levels} isRunning={isInCall} testId="level-microphone" />
           <LevelTrace label={character.name} side="output" source={levels} isRunning={isInCall} testId="level-output" />
