@@ -1,7 +1,6 @@
 using Lexi.Grains;
 using Lexi.Grains.Interfaces;
 using Lexi.Persistence;
-using Lexi.Providers.OpenAI;
 using Lexi.Silo.Hosting;
 using Lexi.Simulator.Http;
 using Lexi.Web;
@@ -52,7 +51,7 @@ public sealed class LexiServer : IAsyncDisposable
         builder.Services.AddLexiPersistence(builder.Configuration);
         builder.AddGrains();
         builder.Services.AddLexiGrains();
-        builder.Services.AddOpenAI(builder.Configuration);
+        builder.Services.AddVoiceModel(builder.Configuration);
         builder.Services.AddLexiWeb(builder.Configuration, limits, dataDirectory);
         builder.Services.AddReadiness();
         configure?.Invoke(builder);

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using Lexi.Providers.OpenAI;
+using Lexi.Providers.OpenAI.Realtime;
+using Lexi.Voice.Models;
+using Lexi.Voice.Sessions;
+
+namespace Lexi.Silo;
+
+internal static class VoiceModelComposition
+{
+    /// <summary>
+    /// The model that calls talk to: the provider's, measured and logged session by session, inside one that outlives each of them.
+    /// </summary>
+    public static void AddVoiceModel(this IServiceCollection services, IConfiguration configuration)
+    {
+        var rollOver = configuration.GetSection("Lexi:RollOver").Get<RollOverOptions>() ?? new RollOverOptions();
+        services.AddSingleton<RealtimeInstruments>();
+        services.AddSingleton<IRealtimeModel>(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            IRealtimeModel model = provider.GetRequiredService<OpenAIRealtimeModel>();
+            model = new InstrumentedRealtimeModel(model, provider.GetRequiredService<RealtimeInstruments>(), time);
+            model = new LoggingRealtimeModel(model, provider.GetRequiredService<ILogger<LoggingRealtimeModel>>());
+
+            // Only spreads out reconnects, so any seed will do, but two servers must not have the same.
+            var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
+            return new RollingRealtimeModel(model, rollOver, time, random, provider.GetRequiredService<ILogger<RollingRealtimeModel>>());
+        });
+        services.AddOpenAI(configuration);
+    }
+}
