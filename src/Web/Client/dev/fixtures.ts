@@ -1,4 +1,12 @@
-import { type CallSummary, type CallView, type CharacterCard, IDLE, type Preferences, type Transcript, type Utterance } from '../src/core';
+import {
+  type CallSummary,
+  type CallView,
+  type CharacterCard,
+  IDLE,
+  type Preferences,
+  type Transcript,
+  type Utterance,
+} from '../src/core';
 
 /** Made-up people and calls for looking at pages without a server. Never part of the built client. */
 
@@ -9,8 +17,9 @@ export const CHARACTERS: readonly CharacterCard[] = [
     key: 'lexi',
     name: 'Lexi',
     tagline: 'Bright, curious, and on your side.',
-    description: 'Lexi asks the second question. She remembers what you said ten minutes ago and is not afraid to be wrong about it.',
-    hue: 28,
+    description:
+      'Lexi asks the second question. She remembers what you said ten minutes ago and is not afraid to be wrong about it.',
+    hue: 328,
     voice: 'marin',
     voices: VOICES,
     openers: ['What should I cook with half a pumpkin?', 'Tell me something I would not look up.', 'I need to make a decision.'],
@@ -20,7 +29,7 @@ export const CHARACTERS: readonly CharacterCard[] = [
     name: 'Nyx',
     tagline: 'Slow evenings, dark humour, long answers.',
     description: 'Nyx talks as if it were always past midnight. Good for questions that have no answer, bad for small talk.',
-    hue: 265,
+    hue: 262,
     voice: 'ash',
     voices: VOICES,
     openers: ['Why is the sky dark at night?', 'Tell me a ghost story, a short one.'],
@@ -30,7 +39,7 @@ export const CHARACTERS: readonly CharacterCard[] = [
     name: 'Aiko',
     tagline: 'Quick, playful, full of plans.',
     description: 'Aiko has three ideas before you have finished the sentence, and one of them is good.',
-    hue: 345,
+    hue: 186,
     voice: 'coral',
     voices: VOICES,
     openers: ['What could we do this weekend?', 'Teach me a word in Japanese.'],
@@ -40,7 +49,7 @@ export const CHARACTERS: readonly CharacterCard[] = [
     name: 'Marlowe',
     tagline: 'Knows what to mix with what you have.',
     description: 'A bartender who has read your shelf. Tell him what kind of day it was.',
-    hue: 150,
+    hue: 32,
     voice: 'cedar',
     voices: VOICES,
     openers: ['What can I make with gin and one lemon?', 'Something without alcohol, but not sweet.'],
@@ -62,12 +71,21 @@ const said = (id: string, speaker: string, text: string, change: Partial<Utteran
 
 export const WORDS: readonly Utterance[] = [
   said('1', 'user', 'Why is the sky dark at night? If there are stars everywhere, it should be bright.'),
-  said('2', 'nyx', 'You have just rediscovered a very old worry. In an endless, unchanging sky every line of sight would end on a star, and', {
-    wasInterrupted: true,
-    durationMs: 7300,
-  }),
+  said(
+    '2',
+    'nyx',
+    'You have just rediscovered a very old worry. In an endless, unchanging sky every line of sight would end on a star, and',
+    {
+      wasInterrupted: true,
+      durationMs: 7300,
+    },
+  ),
   said('3', 'user', 'Wait, is that the one with the long German name?'),
-  said('4', 'nyx', 'Olbers. Though he was neither the first to ask nor the one to answer it. Edgar Allan Poe came closer than most astronomers: the light from far away has simply not had time to reach us.'),
+  said(
+    '4',
+    'nyx',
+    'Olbers. Though he was neither the first to ask nor the one to answer it. Poe came closer than most: the light has simply not had time to reach us.',
+  ),
   said('5', 'user', 'The poet?'),
 ];
 
@@ -92,7 +110,13 @@ export const VIEWS: Readonly<Record<string, CallView>> = {
   thinking: open({ state: 'thinking' }),
   speaking: open({
     state: 'speaking',
-    utterances: [...WORDS, said('6', 'nyx', 'The poet. He wrote it in a long, feverish essay that hardly anybody', { isFinal: false, durationMs: null })],
+    utterances: [
+      ...WORDS,
+      said('6', 'nyx', 'The poet. He wrote it in a long, feverish essay that hardly anybody', {
+        isFinal: false,
+        durationMs: null,
+      }),
+    ],
   }),
   push: open({ turnMode: 'pushToTalk' }),
   muted: open({ isMuted: true }),

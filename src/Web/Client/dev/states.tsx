@@ -56,7 +56,13 @@ function Page() {
         quality={shown === 'notice' ? 'fair' : 'good'}
         seconds={hasSeconds ? 151 : null}
         isTalking={false}
-        microphone={{ label: 'Built-in microphone', deviceId: 'a', echoCancellation: true, noiseSuppression: true, autoGainControl: false }}
+        microphone={{
+          label: 'Built-in microphone',
+          deviceId: 'a',
+          echoCancellation: true,
+          noiseSuppression: true,
+          autoGainControl: false,
+        }}
         isSilenced={false}
         canRejoin={parameters.has('rejoin')}
         handlers={HANDLERS}
@@ -99,7 +105,16 @@ function Page() {
 }
 
 followTheme();
-const page = VIEWS[shown] !== undefined ? 'call' : shown === 'sign-in' ? 'signIn' : shown === 'characters' ? 'characters' : shown === 'settings' ? 'settings' : 'history';
+const page =
+  VIEWS[shown] !== undefined
+    ? 'call'
+    : shown === 'sign-in'
+      ? 'signIn'
+      : shown === 'characters'
+        ? 'characters'
+        : shown === 'settings'
+          ? 'settings'
+          : 'history';
 createRoot(document.getElementById('root')!).render(
   <Shell page={page} userName={shown === 'sign-in' ? null : 'Ann'} onLogOut={nothing}>
     <Page />

@@ -10,7 +10,23 @@ const port = Number(process.env.PORT ?? 5181);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PAGES = ['sign-in', 'characters', 'history', 'transcript', 'settings'];
-const STATES = ['idle', 'connecting', 'first', 'listening', 'thinking', 'speaking', 'push', 'muted', 'lost', 'notice', 'ended', 'denied', 'full', 'replaced', 'failed'];
+const STATES = [
+  'idle',
+  'connecting',
+  'first',
+  'listening',
+  'thinking',
+  'speaking',
+  'push',
+  'muted',
+  'lost',
+  'notice',
+  'ended',
+  'denied',
+  'full',
+  'replaced',
+  'failed',
+];
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 mkdirSync(folder, { recursive: true });
@@ -18,7 +34,15 @@ const server = await createServer({ server: { port, strictPort: true }, logLevel
 await server.listen();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 let violations = 0;
 try {

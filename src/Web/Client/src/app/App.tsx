@@ -33,7 +33,11 @@ export function App({ services }: { readonly services: Services }) {
       }}
     >
       <Live announcer={announcer} />
-      {user === null ? <SignInPage services={services} /> : <SignedIn key={user.id} services={services} user={user} route={route} />}
+      {user === null ? (
+        <SignInPage services={services} />
+      ) : (
+        <SignedIn key={user.id} services={services} user={user} route={route} />
+      )}
     </Shell>
   );
 }

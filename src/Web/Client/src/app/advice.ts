@@ -1,6 +1,6 @@
-import { UNREACHABLE } from '../core';
+import { SIGNED_OUT, UNREACHABLE } from '../core';
 
-export type AdviceAction = 'retry' | 'write' | 'signIn' | 'characters' | 'history' | 'none';
+export type AdviceAction = 'retry' | 'characters' | 'history' | 'none';
 
 /** What happened, and what a person can do about it. */
 export interface Advice {
@@ -12,10 +12,18 @@ export interface Advice {
 
 const retry = (title: string, text: string, actionLabel = 'Try again'): Advice => ({ title, text, action: 'retry', actionLabel });
 
+const SIGN_IN: Advice = {
+  title: 'Please sign in again',
+  text: 'Your sign-in has run out. Log out, then sign in again.',
+  action: 'none',
+  actionLabel: '',
+};
+
 const ADVICE: Readonly<Record<string, Advice>> = {
   microphone_denied: retry(
     'The microphone is blocked',
-    'Your browser does not let this page listen. Click the lock or microphone sign beside the address, allow the microphone, then try again. Or go on by writing: the answer is still spoken.',
+    'Your browser does not let this page listen. Click the lock or microphone sign beside the address, allow the microphone, ' +
+      'then try again. Or go on by writing: the answer is still spoken.',
   ),
   microphone_missing: retry(
     'No microphone found',
@@ -60,7 +68,12 @@ const ADVICE: Readonly<Record<string, Advice>> = {
     'It was opened in another tab or on another device, and goes on there. You can take it back.',
     'Take it back',
   ),
-  call_ended: { title: 'The call is over', text: 'Its transcript is in your history.', action: 'history', actionLabel: 'Read it' },
+  call_ended: {
+    title: 'The call is over',
+    text: 'Its transcript is in your history.',
+    action: 'history',
+    actionLabel: 'Read it',
+  },
   cannot_resume: retry(
     'Away for too long',
     'The line was lost for more than a minute, so the call was ended. What was said is in your history.',
@@ -76,9 +89,15 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   },
   unknown_voice: retry('That voice is not available', 'Choose another voice, then call again.'),
   rate_limited: retry('A little slower, please', 'That was more than the server takes at once. Wait a moment, then try again.'),
-  unauthenticated: { title: 'Please sign in again', text: 'Your sign-in has run out.', action: 'signIn', actionLabel: 'Sign in' },
-  invalid_token: { title: 'Please sign in again', text: 'Your sign-in has run out.', action: 'signIn', actionLabel: 'Sign in' },
-  forbidden: { title: 'Please sign in again', text: 'Your sign-in has run out.', action: 'signIn', actionLabel: 'Sign in' },
+  [SIGNED_OUT]: SIGN_IN,
+  unauthenticated: SIGN_IN,
+  invalid_token: SIGN_IN,
+  forbidden: {
+    title: 'This is not open to you',
+    text: 'Your account may not do this. Talk to somebody else.',
+    action: 'characters',
+    actionLabel: 'See who is here',
+  },
   invalid_credentials: retry('That did not match', 'Check the e-mail address and the password.'),
   name_taken: retry('That name is taken', 'Somebody registered with it already. Log in instead, or choose another.'),
   too_many_attempts: retry('Too many attempts', 'For safety this name is locked for a few minutes. Try again later.'),

@@ -45,7 +45,10 @@ export interface StateContext {
   readonly isOver: boolean;
 }
 
-export function stateWords(state: DisplayState, { name, isLost, isOver }: StateContext): { readonly title: string; readonly hint: string } {
+export function stateWords(
+  state: DisplayState,
+  { name, isLost, isOver }: StateContext,
+): { readonly title: string; readonly hint: string } {
   switch (state) {
     case 'idle':
       return { title: isOver ? 'Call ended' : 'Ready when you are', hint: '' };

@@ -20,5 +20,5 @@ export {
   type Ending,
   type Notice,
 } from './protocol/callView';
-export { Refusal, UNREACHABLE, readRefusal } from './protocol/refusal';
+export { Refusal, SIGNED_OUT, UNREACHABLE, readRefusal } from './protocol/refusal';
 export type * from './protocol/wire';

@@ -66,7 +66,13 @@ export function HistoryPage({ services, characters }: HistoryPageProps) {
   );
 }
 
-export function CallList({ calls, characters }: { readonly calls: readonly CallSummary[]; readonly characters: readonly CharacterCard[] }) {
+export function CallList({
+  calls,
+  characters,
+}: {
+  readonly calls: readonly CallSummary[];
+  readonly characters: readonly CharacterCard[];
+}) {
   const now = new Date();
   const days = groupByDay(calls, now);
   return (

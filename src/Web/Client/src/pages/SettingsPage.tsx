@@ -105,7 +105,12 @@ export function SettingsPage({ user, characters, devices, preferences, onPrefere
           testId="settings-push-to-talk"
           onChange={(pushToTalk) => save({ pushToTalk })}
         />
-        <LocalSwitch settings={settings} name="spaceTalks" label="The space bar talks" hint="Never while you write, and only in push-to-talk." />
+        <LocalSwitch
+          settings={settings}
+          name="spaceTalks"
+          label="The space bar talks"
+          hint="Never while you write, and only in push-to-talk."
+        />
         <Switch
           label="Tap instead of hold"
           hint="One tap opens the microphone, the next one closes it."
@@ -129,7 +134,12 @@ export function SettingsPage({ user, characters, devices, preferences, onPrefere
       </Section>
       <Section title="Sound" hint="For this machine. What a browser cannot do, it leaves out.">
         <SoundChoice devices={devices} settings={settings} onSound={() => undefined} />
-        <LocalSwitch settings={settings} name="echoCancellation" label="Echo cancellation" hint="Keeps a character from hearing itself. Leave it on without headphones." />
+        <LocalSwitch
+          settings={settings}
+          name="echoCancellation"
+          label="Echo cancellation"
+          hint="Keeps a character from hearing itself. Leave it on without headphones."
+        />
         <LocalSwitch settings={settings} name="noiseSuppression" label="Noise suppression" />
         <LocalSwitch settings={settings} name="autoGainControl" label="Automatic gain" />
       </Section>
@@ -157,7 +167,12 @@ export function SettingsPage({ user, characters, devices, preferences, onPrefere
           testId="settings-captions"
           onChange={(captionSize) => changeSettings({ captionSize })}
         />
-        <LocalSwitch settings={settings} name="announceCaptions" label="Give captions to the screen reader" hint="Finished sentences of both sides, at most one a second." />
+        <LocalSwitch
+          settings={settings}
+          name="announceCaptions"
+          label="Give captions to the screen reader"
+          hint="Finished sentences of both sides, at most one a second."
+        />
       </Section>
     </div>
   );
@@ -228,7 +243,13 @@ interface SwitchProps {
 function Switch({ label, hint, isOn, testId, onChange }: SwitchProps) {
   return (
     <label className="switch">
-      <input type="checkbox" role="switch" checked={isOn} onChange={(event) => onChange(event.target.checked)} data-testid={testId} />
+      <input
+        type="checkbox"
+        role="switch"
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+        data-testid={testId}
+      />
       <span>
         {label}
         {hint !== undefined && <small>{hint}</small>}
@@ -245,7 +266,9 @@ interface LocalSwitchProps {
 }
 
 function LocalSwitch({ settings, name, ...rest }: LocalSwitchProps) {
-  return <Switch {...rest} isOn={settings[name]} testId={`settings-${name}`} onChange={(isOn) => changeSettings({ [name]: isOn })} />;
+  return (
+    <Switch {...rest} isOn={settings[name]} testId={`settings-${name}`} onChange={(isOn) => changeSettings({ [name]: isOn })} />
+  );
 }
 
 interface ChoiceProps<T extends string> {

@@ -6,9 +6,9 @@ import { useTitle } from '../app/hooks';
 import { Stone } from '../ui/Stone';
 
 const STONES = [
-  { key: 'nyx', hue: 265 },
-  { key: 'lexi', hue: 28 },
-  { key: 'aiko', hue: 345 },
+  { key: 'nyx', hue: 262 },
+  { key: 'lexi', hue: 328 },
+  { key: 'bartender', hue: 32 },
 ];
 
 type Way = 'logIn' | 'register';
@@ -57,8 +57,7 @@ export function SignInPage({ services }: { readonly services: Services }) {
         </div>
         <h1>Someone to talk to, out loud.</h1>
         <p>
-          Speak, listen, interrupt, change the subject. Lexi’s characters are artificial, and say so; the conversation is
-          yours.
+          Speak, listen, interrupt, change the subject. Lexi’s characters are artificial, and say so; the conversation is yours.
         </p>
       </section>
       <section className="sign-in-card" aria-label="Sign in">

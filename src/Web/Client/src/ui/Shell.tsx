@@ -35,9 +35,18 @@ export function Shell({ page, userName, onLogOut, children }: ShellProps) {
       <header className="bar">
         <a className="wordmark" href={to.characters} data-testid="nav-home" aria-label="Lexi, home">
           <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <path className="wordmark-a" d="M16 3.500c6.500-.5 12 4.200 12.400 10.900.500 7.900-4.600 13.800-12.100 14.100C9.100 28.800 3.700 24 3.500 16.900 3.300 9.300 8.700 4 16 3.500Z" />
-            <path className="wordmark-b" d="M16.300 8.200c4.300-.200 7.500 2.700 7.700 7 .200 4.900-3 8.500-7.600 8.600-4.500.1-7.900-2.900-8-7.300-.1-4.700 3.300-8.100 7.900-8.300Z" />
-            <path className="wordmark-c" d="M17 12.800c2.200 0 3.700 1.300 3.700 3.300 0 2.300-1.600 3.900-3.900 3.900-2.200 0-3.700-1.500-3.700-3.500 0-2.200 1.600-3.700 3.900-3.700Z" />
+            <path
+              className="wordmark-a"
+              d="M16 3.5c6.5-.5 12 4.2 12.4 10.9.5 7.9-4.6 13.8-12.1 14.1C9.1 28.8 3.7 24 3.5 16.9 3.3 9.3 8.7 4 16 3.5Z"
+            />
+            <path
+              className="wordmark-b"
+              d="M16.3 8.2c4.3-.2 7.5 2.7 7.7 7 .2 4.9-3 8.5-7.6 8.6-4.5.1-7.9-2.9-8-7.3-.1-4.7 3.3-8.1 7.9-8.3Z"
+            />
+            <path
+              className="wordmark-c"
+              d="M17 12.8c2.2 0 3.7 1.3 3.7 3.3 0 2.3-1.6 3.9-3.9 3.9-2.2 0-3.7-1.5-3.7-3.5 0-2.2 1.6-3.7 3.9-3.7Z"
+            />
           </svg>
           Lexi
         </a>

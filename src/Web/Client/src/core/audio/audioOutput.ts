@@ -39,10 +39,7 @@ export class AudioOutput {
     }
     const context = new AudioContext({ latencyHint: 'interactive' });
     try {
-      await Promise.all([
-        context.audioWorklet.addModule(addresses.playback),
-        context.audioWorklet.addModule(addresses.capture),
-      ]);
+      await Promise.all([context.audioWorklet.addModule(addresses.playback), context.audioWorklet.addModule(addresses.capture)]);
     } catch {
       await context.close();
       throw new AudioFault('audio_unavailable');

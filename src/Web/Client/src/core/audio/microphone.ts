@@ -47,7 +47,9 @@ export class Microphone {
     } catch (error) {
       // Some browsers cannot join a microphone to a loudspeaker of another rate.
       track.stop();
-      throw error instanceof DOMException && error.name === 'NotSupportedError' ? new AudioFault('microphone_unsuitable') : toAudioFault(error);
+      throw error instanceof DOMException && error.name === 'NotSupportedError'
+        ? new AudioFault('microphone_unsuitable')
+        : toAudioFault(error);
     }
   }
 

@@ -10,11 +10,27 @@ import type { CallAudio } from './callAudio';
 import { CallController } from './callController';
 import type { StartOptions } from './startOptions';
 
-const NYX: CharacterCard = { key: 'nyx', name: 'Nyx', tagline: '', description: '', hue: 265, voice: 'ash', voices: ['ash'], openers: [] };
+const NYX: CharacterCard = {
+  key: 'nyx',
+  name: 'Nyx',
+  tagline: '',
+  description: '',
+  hue: 265,
+  voice: 'ash',
+  voices: ['ash'],
+  openers: [],
+};
 
 const MICROPHONE = { deviceId: null, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
-const OPTIONS: StartOptions = { character: NYX, voice: null, turnMode: 'openMicrophone', microphone: MICROPHONE, speakerId: null, volume: 1 };
+const OPTIONS: StartOptions = {
+  character: NYX,
+  voice: null,
+  turnMode: 'openMicrophone',
+  microphone: MICROPHONE,
+  speakerId: null,
+  volume: 1,
+};
 
 function attached(change: object = {}, missed: unknown[] = []) {
   return {
@@ -193,11 +209,13 @@ describe('a call', () => {
 
   it('asks once for events that are missing', async () => {
     const { transport, calls, events } = await setUp();
-    transport.answers.set('AttachCall', () => attached({ state: 'speaking', lastSequence: 4 }, [
-      { type: 'state', sequence: 2, state: 'listening' },
-      { type: 'state', sequence: 3, state: 'thinking' },
-      { type: 'state', sequence: 4, state: 'speaking' },
-    ]));
+    transport.answers.set('AttachCall', () =>
+      attached({ state: 'speaking', lastSequence: 4 }, [
+        { type: 'state', sequence: 2, state: 'listening' },
+        { type: 'state', sequence: 3, state: 'thinking' },
+        { type: 'state', sequence: 4, state: 'speaking' },
+      ]),
+    );
     events({ type: 'state', sequence: 4, state: 'speaking' });
     transport.say('serverNotice', { code: 'call_replaced', message: '', callId: 'call_1' });
     await settle();
@@ -301,7 +319,10 @@ describe('a call', () => {
     transport.answers.set('StartCall', () => {
       throw new Error('HubException: server_full: Every line is taken.');
     });
-    const calls = new CallController(new HubLink({ transport, refreshAccess: () => Promise.resolve() }), async (listener) => new FakeAudio(listener, []));
+    const calls = new CallController(
+      new HubLink({ transport, refreshAccess: () => Promise.resolve() }),
+      async (listener) => new FakeAudio(listener, []),
+    );
     await calls.start(OPTIONS);
     expect(calls.view.problem).toEqual({ code: 'server_full', message: 'Every line is taken.' });
   });
@@ -310,7 +331,10 @@ describe('a call', () => {
     const transport = new FakeTransport();
     let open: (value: unknown) => void = () => undefined;
     transport.answers.set('StartCall', () => new Promise((resolve) => (open = resolve)));
-    const calls = new CallController(new HubLink({ transport, refreshAccess: () => Promise.resolve() }), async (listener) => new FakeAudio(listener, []));
+    const calls = new CallController(
+      new HubLink({ transport, refreshAccess: () => Promise.resolve() }),
+      async (listener) => new FakeAudio(listener, []),
+    );
     const starting = calls.start(OPTIONS);
     await settle();
     calls.dismiss();

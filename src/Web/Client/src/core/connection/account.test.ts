@@ -4,7 +4,12 @@ import { Account, SESSION_KEY } from './account';
 const NOW = Date.parse('2026-11-20T14:00:00Z');
 
 function session(name: string, expiresAt = '2026-11-20T15:00:00Z') {
-  return { accessToken: `at_${name}`, refreshToken: `rt_${name}`, expiresAt, user: { id: 'usr_1', displayName: 'Ann', isGuest: true } };
+  return {
+    accessToken: `at_${name}`,
+    refreshToken: `rt_${name}`,
+    expiresAt,
+    user: { id: 'usr_1', displayName: 'Ann', isGuest: true },
+  };
 }
 
 class MemoryStorage implements Storage {
@@ -90,7 +95,9 @@ describe('an account', () => {
   });
 
   it('renews access shortly before it ends', async () => {
-    const { account, asked } = setUp(({ request }) => ok(request.endsWith('refresh') ? session('two') : request.endsWith('guest') ? session('one', '2026-11-20T14:00:20Z') : []));
+    const { account, asked } = setUp(({ request }) =>
+      ok(request.endsWith('refresh') ? session('two') : request.endsWith('guest') ? session('one', '2026-11-20T14:00:20Z') : []),
+    );
     await account.signInAsGuest();
     await account.characters();
     expect(asked.map((it) => it.request)).toEqual(['POST /api/auth/guest', 'POST /api/auth/refresh', 'GET /api/characters']);

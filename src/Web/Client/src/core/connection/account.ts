@@ -1,11 +1,4 @@
-import {
-  readCharacters,
-  readPreferences,
-  readSession,
-  readSummaries,
-  readTranscript,
-  readUser,
-} from '../protocol/read';
+import { readCharacters, readPreferences, readSession, readSummaries, readTranscript, readUser } from '../protocol/read';
 import { Refusal, UNREACHABLE, readProblem } from '../protocol/refusal';
 import type { CallSummary, CharacterCard, Preferences, Session, Transcript, User } from '../protocol/wire';
 
@@ -84,7 +77,9 @@ export class Account {
         return;
       }
       try {
-        this.keep(readSession(await this.exchange('POST', '/api/auth/refresh', { refreshToken: this.session.refreshToken }, null)));
+        this.keep(
+          readSession(await this.exchange('POST', '/api/auth/refresh', { refreshToken: this.session.refreshToken }, null)),
+        );
       } catch (error) {
         if (error instanceof Refusal && isFinal(error.code)) {
           this.forget();
@@ -175,7 +170,10 @@ export class Account {
     const init: RequestInit = { method, headers, credentials: 'omit', cache: 'no-store' };
     let response: Response;
     try {
-      response = await this.options.fetch(`${this.options.origin}${path}`, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+      response = await this.options.fetch(
+        `${this.options.origin}${path}`,
+        body === undefined ? init : { ...init, body: JSON.stringify(body) },
+      );
     } catch {
       throw new Refusal(UNREACHABLE);
     }

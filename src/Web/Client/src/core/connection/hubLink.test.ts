@@ -23,7 +23,9 @@ afterEach(() => vi.useRealTimers());
 
 describe('the waits between attempts', () => {
   it('grow twofold to a cap', () => {
-    expect([0, 1, 2, 3, 4, 5, 6, 7, 20].map((attempt) => delayBefore(attempt, 1))).toEqual([125, 250, 500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 20].map((attempt) => delayBefore(attempt, 1))).toEqual([
+      125, 250, 500, 1000, 2000, 4000, 8000, 8000, 8000,
+    ]);
   });
 
   it('are spread by chance over half of their length, and the first over all of it', () => {
@@ -35,7 +37,9 @@ describe('the waits between attempts', () => {
   it('do not happen at all for what no attempt can mend', () => {
     expect(['call_replaced', 'call_ended', 'cannot_resume'].map(reactTo)).toEqual(['stop', 'stop', 'stop']);
     expect(['unauthenticated', 'invalid_token'].map(reactTo)).toEqual(['refresh', 'refresh']);
-    expect(['server_full', 'server_draining', 'rate_limited', 'unreachable', 'something_new'].map(reactTo)).toEqual(Array(5).fill('retry'));
+    expect(['server_full', 'server_draining', 'rate_limited', 'unreachable', 'something_new'].map(reactTo)).toEqual(
+      Array(5).fill('retry'),
+    );
   });
 });
 
@@ -98,7 +102,10 @@ describe('the connection', () => {
   });
 
   it('gets new access when the ticket is refused, and stops when there is none', async () => {
-    const refresh = vi.fn<() => Promise<void>>().mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Refusal('unauthenticated'));
+    const refresh = vi
+      .fn<() => Promise<void>>()
+      .mockResolvedValueOnce(undefined)
+      .mockRejectedValueOnce(new Refusal('unauthenticated'));
     const { transport, link, news } = setUp(refresh);
     await link.connect();
     transport.refuseStarts.push(new Refusal('invalid_token'));
@@ -108,7 +115,7 @@ describe('the connection', () => {
     transport.refuseStarts.push(new Refusal('unauthenticated'));
     transport.drop();
     await vi.runAllTimersAsync();
-    expect(news.at(-1)).toBe('gone forbidden');
+    expect(news.at(-1)).toBe('gone signed_out');
   });
 
   it('waits as long as the server asked', async () => {

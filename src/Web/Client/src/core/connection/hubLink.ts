@@ -1,4 +1,4 @@
-import { Refusal, UNREACHABLE, readRefusal } from '../protocol/refusal';
+import { Refusal, SIGNED_OUT, UNREACHABLE, readRefusal } from '../protocol/refusal';
 import type { AudioUplink, HubTransport } from './hubTransport';
 import { DEFAULT_POLICY, type ReconnectPolicy, delayBefore, reactTo } from './reconnectPolicy';
 
@@ -146,8 +146,7 @@ export class HubLink {
       return refusal;
     } catch (error) {
       const failure = readRefusal(error);
-      // Signed out: no number of attempts will help.
-      return failure.code === UNREACHABLE ? failure : new Refusal('forbidden', failure.detail);
+      return failure.code === UNREACHABLE ? failure : new Refusal(SIGNED_OUT, failure.detail);
     }
   }
 

@@ -1,3 +1,5 @@
+import { SIGNED_OUT } from '../protocol/refusal';
+
 /** What to do about a refusal or a lost connection. */
 export type Reaction = 'retry' | 'refresh' | 'stop';
 
@@ -12,6 +14,7 @@ export interface ReconnectPolicy {
 export const DEFAULT_POLICY: ReconnectPolicy = { baseMs: 250, capMs: 8000, giveUpMs: 75_000 };
 
 const STOP = new Set([
+  SIGNED_OUT,
   'call_replaced',
   'call_ended',
   'cannot_resume',

@@ -110,7 +110,10 @@ export function reduceCall(view: CallView, input: CallInput): CallStep {
     case 'failed':
       return { view: { ...view, link: 'none', problem: input.problem, heldItem: null }, effects: [{ type: 'over' }] };
     case 'ended':
-      return { view: { ...view, link: 'none', state: 'ended', ending: input.ending, heldItem: null }, effects: [{ type: 'over' }] };
+      return {
+        view: { ...view, link: 'none', state: 'ended', ending: input.ending, heldItem: null },
+        effects: [{ type: 'over' }],
+      };
     case 'dismissed':
       return still(IDLE);
   }

@@ -171,9 +171,12 @@ describe('a refusal', () => {
 });
 
 describe('a message that is not what it should be', () => {
-  it.each([null, 7, 'text', [], {}, { type: 'state' }, { type: 'caption', sequence: 1 }, { type: 'state', sequence: '1' }])('is refused: %j', (value) => {
-    expect(() => readEvent(value)).toThrow(MalformedMessage);
-  });
+  it.each([null, 7, 'text', [], {}, { type: 'state' }, { type: 'caption', sequence: 1 }, { type: 'state', sequence: '1' }])(
+    'is refused: %j',
+    (value) => {
+      expect(() => readEvent(value)).toThrow(MalformedMessage);
+    },
+  );
 
   it('may carry a time as MessagePack does', () => {
     const event = readEvent({ ...(vectors('event')[1] as object), sequence: 2n });

@@ -31,6 +31,9 @@ const SERVER_CODES = [
 /** This side's own word for "the server did not answer". */
 export const UNREACHABLE = 'unreachable';
 
+/** This side's own word for "nobody is signed in any more, and no attempt will change that". */
+export const SIGNED_OUT = 'signed_out';
+
 const IN_TEXT = new RegExp(`(?:^|\\s)(${SERVER_CODES.join('|')}): ?(.*)$`, 's');
 
 /** A refusal with its stable code and, where the server gave one, a sentence for the person. */

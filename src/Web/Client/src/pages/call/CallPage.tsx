@@ -1,5 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { type CallView, type CharacterCard, IDLE as IDLE_VIEW, type Preferences, type StartOptions, displayState } from '../../core';
+import {
+  type CallView,
+  type CharacterCard,
+  IDLE as IDLE_VIEW,
+  type Preferences,
+  type StartOptions,
+  displayState,
+} from '../../core';
 import type { Announcer } from '../../app/announcer';
 import { type LocalSettings, getSettings, useSettings } from '../../app/localSettings';
 import { useCallView, useDevices, useNow, useTitle, useWakeLock } from '../../app/hooks';
@@ -105,14 +112,17 @@ function useLinkAhead(link: Services['link']): void {
 
 /** Nobody who left the page goes on talking without knowing it. */
 function useEndingOnLeave({ calls }: Services): void {
-  useEffect(() => () => {
-    const { callId, ending } = calls.view;
-    if (callId !== null && ending === null) {
-      calls.hangUp();
-    }
-    calls.dismiss();
-    forgetOpenCall();
-  }, [calls]);
+  useEffect(
+    () => () => {
+      const { callId, ending } = calls.view;
+      if (callId !== null && ending === null) {
+        calls.hangUp();
+      }
+      calls.dismiss();
+      forgetOpenCall();
+    },
+    [calls],
+  );
 }
 
 /** Seconds since the call began; after its end, how long it was. */

@@ -1,5 +1,15 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
-import { type AudioDevices, type CallView, type CharacterCard, type MicrophoneTruth, type Notice, type Quality, type TurnMode, answerMs, displayState } from '../../core';
+import {
+  type AudioDevices,
+  type CallView,
+  type CharacterCard,
+  type MicrophoneTruth,
+  type Notice,
+  type Quality,
+  type TurnMode,
+  answerMs,
+  displayState,
+} from '../../core';
 import { adviceFor, isMicrophoneProblem } from '../../app/advice';
 import type { LocalSettings } from '../../app/localSettings';
 import { to } from '../../app/route';
@@ -145,7 +155,12 @@ function Door({ character, view, canRejoin, isBusy, handlers }: CallScreenProps 
           <Icon name="phone" /> Back to your call
         </button>
       )}
-      <button type="button" className={canRejoin ? 'secondary' : 'primary big'} onClick={handlers.onCall} data-testid="call-start">
+      <button
+        type="button"
+        className={canRejoin ? 'secondary' : 'primary big'}
+        onClick={handlers.onCall}
+        data-testid="call-start"
+      >
         {!canRejoin && <Icon name="phone" />} Call {character.name}
       </button>
       <button type="button" className="quiet small" onClick={handlers.onWrite} data-testid="call-by-text">

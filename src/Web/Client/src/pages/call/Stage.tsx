@@ -35,7 +35,8 @@ export function Stage({ character, view, state, isTalking, levels, quality, seco
   useLevelVariables(root, levels, isInCall);
   const words = stateWords(state, { name: character.name, isLost: view.link === 'lost', isOver: view.ending !== null });
   const isWaitingForKey = state === 'listening' && view.turnMode === 'pushToTalk' && !isTalking;
-  const hint = view.isMuted && isInCall ? 'Your microphone is off.' : isWaitingForKey ? 'Hold the talk button to speak.' : words.hint;
+  const hint =
+    view.isMuted && isInCall ? 'Your microphone is off.' : isWaitingForKey ? 'Hold the talk button to speak.' : words.hint;
   return (
     <section className="stage" ref={root} aria-label="Call">
       <div className="stage-facts">

@@ -16,7 +16,11 @@ export function forgetOpenCall(): void {
 
 export function openCallWith(characterKey: string): string | null {
   try {
-    const stored = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as { callId?: unknown; characterKey?: unknown; at?: unknown } | null;
+    const stored = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as {
+      callId?: unknown;
+      characterKey?: unknown;
+      at?: unknown;
+    } | null;
     const isFresh = typeof stored?.at === 'number' && Date.now() - stored.at < RESUME_MS;
     return isFresh && stored.characterKey === characterKey && typeof stored.callId === 'string' ? stored.callId : null;
   } catch {

@@ -1,9 +1,7 @@
 import { CaptureEngine } from '../captureEngine';
 
 class CaptureProcessor extends AudioWorkletProcessor {
-  private readonly engine = new CaptureEngine(sampleRate, (frame) =>
-    this.port.postMessage(frame, [frame.pcm.buffer]),
-  );
+  private readonly engine = new CaptureEngine(sampleRate, (frame) => this.port.postMessage(frame, [frame.pcm.buffer]));
 
   process(inputs: Float32Array[][]): boolean {
     const channels = inputs[0];
