@@ -17,12 +17,17 @@ public static class HeardText
     /// <param name="heardMs">How much of its sound was heard.</param>
     /// <param name="receivedMs">How much of its sound has arrived.</param>
     /// <param name="isComplete">Whether that is all of it.</param>
-    public static string At(SpokenText spoken, int heardMs, int receivedMs, bool isComplete)
+    public static string At(SpokenText spoken, int heardMs, int receivedMs, bool isComplete) =>
+        spoken.Text[..LengthAt(spoken, heardMs, receivedMs, isComplete)];
+
+    /// <inheritdoc cref="At"/>
+    /// <returns>How many characters from the beginning that are.</returns>
+    public static int LengthAt(SpokenText spoken, int heardMs, int receivedMs, bool isComplete)
     {
         if (heardMs <= 0 || spoken.Text.Length == 0)
-            return string.Empty;
+            return 0;
         if (isComplete && heardMs >= receivedMs)
-            return spoken.Text.TrimEnd();
+            return LengthWithoutBlanks(spoken.Text, spoken.Text.Length);
         var characters = IsInterleaved(spoken, receivedMs)
             ? CharactersByPoints(spoken, heardMs, receivedMs)
             : CharactersByShare(spoken.Text.Length, heardMs, receivedMs, isComplete);
@@ -60,7 +65,7 @@ public static class HeardText
         return from.Characters + share * (toCharacters - from.Characters);
     }
 
-    private static string CutAtWord(string text, double characters)
+    private static int CutAtWord(string text, double characters)
     {
         var at = Math.Clamp((int)characters, 0, text.Length);
         var start = at;
@@ -70,6 +75,8 @@ public static class HeardText
         while (end < text.Length && !char.IsWhiteSpace(text[end]))
             end++;
         var isHalfHeard = end > start && (characters - start) * 2 >= end - start;
-        return text[..(isHalfHeard ? end : start)].TrimEnd();
+        return LengthWithoutBlanks(text, isHalfHeard ? end : start);
     }
+
+    private static int LengthWithoutBlanks(string text, int length) => text.AsSpan(0, length).TrimEnd().Length;
 }

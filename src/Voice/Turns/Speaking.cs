@@ -59,11 +59,11 @@ internal static class Speaking
             Measure(turn, item.ResponseId);
         }
         var playout = turn.Playout[itemId];
-        var text = HeardText.At(item.Spoken, sentMs, playout.ReceivedMs, playout.IsComplete);
-        if (text.Length > item.ShownCharacters)
+        var shown = HeardText.LengthAt(item.Spoken, sentMs, playout.ReceivedMs, playout.IsComplete);
+        if (shown > item.ShownCharacters)
         {
-            item = item with { ShownCharacters = text.Length };
-            turn.Do(new TurnEffect.Show(ToUtterance(item, text, sentMs)));
+            item = item with { ShownCharacters = shown };
+            turn.Do(new TurnEffect.Show(ToUtterance(item, item.Spoken.Text[..shown], sentMs)));
         }
         turn.State = turn.State with { Speech = turn.State.Speech.SetItem(index, item) };
     }

@@ -1,5 +1,4 @@
 #if !ORLEANS
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Lexi.Grains.Interfaces;

@@ -1,0 +1,15 @@
+using System.Security.Cryptography;
+using System.Text;
+using Lexi.Grains.Tests.Hours;
+
+// The first hour pays for the compiler; the others are what an hour costs.
+Console.WriteLine("| hour | seed | s of CPU | MB allocated | turns | cut off | transcript |");
+Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+foreach (var (index, seed) in new[] { 1, 1, 1, 2 }.Index())
+{
+    var allocated = GC.GetTotalAllocatedBytes(precise: true);
+    var hour = await VirtualHour.Run(seed);
+    var megabytes = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6;
+    var words = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hour.Transcript)))[..12];
+    Console.WriteLine($"| {index + 1} | {seed} | {hour.Cpu.TotalSeconds:0.00} | {megabytes:0} | {hour.Turns} | {hour.Cut} | {words} |");
+}
