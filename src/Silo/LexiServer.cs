@@ -1,5 +1,6 @@
 using Lexi.Grains;
 using Lexi.Grains.Interfaces;
+using Lexi.Grains.VoiceCalls;
 using Lexi.Persistence;
 using Lexi.Silo.Hosting;
 using Lexi.Simulator.Http;
@@ -48,6 +49,7 @@ public sealed class LexiServer : IAsyncDisposable
         var dataDirectory = Path.GetFullPath(builder.Configuration[DataDirectoryKey] ?? "data");
 
         builder.Services.AddSingleton(limits);
+        builder.Services.AddSingleton(VoiceCallOptions.Read(builder.Configuration));
         builder.Services.AddLexiPersistence(builder.Configuration);
         builder.AddGrains();
         builder.Services.AddLexiGrains();

@@ -1,14 +1,19 @@
 using Lexi.Voice.Endpointing;
 using Lexi.Voice.Playout;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Lexi.Grains.VoiceCalls;
 
 /// <summary>How calls behave. Configuration section <c>Lexi:Calls</c>.</summary>
 public sealed record VoiceCallOptions
 {
-    public PacerSettings Pacing { get; init; } = PacerSettings.Default;
+    private const string Section = "Lexi:Calls";
 
-    public MicrophoneSettings Microphone { get; init; } = MicrophoneSettings.Default;
+    // Instances of its own: the configuration binder writes into what it finds.
+    public PacerSettings Pacing { get; init; } = new();
+
+    public MicrophoneSettings Microphone { get; init; } = new();
 
     /// <summary>From opening a call to its model being ready, milliseconds, 1000 to 60000. Longer keeps people waiting for nothing.</summary>
     public int ConnectingMs { get; init; } = 10_000;
@@ -28,6 +33,20 @@ public sealed record VoiceCallOptions
     /// <summary>How long the last lines of a call that ended are tried to be saved, seconds, 1 to 86400.</summary>
     public int SavingSeconds { get; init; } = 900;
 
+    /// <summary>Reads the section <c>Lexi:Calls</c>; what it does not say stays as it is by default.</summary>
+    /// <exception cref="OptionsValidationException">A value lies outside its range; the message names the key.</exception>
+    public static VoiceCallOptions Read(IConfiguration configuration)
+    {
+        try
+        {
+            return (configuration.GetSection(Section).Get<VoiceCallOptions>() ?? new VoiceCallOptions()).Validate();
+        }
+        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
+        {
+            throw new OptionsValidationException(Section, typeof(VoiceCallOptions), [$"{Section}: {refused.Message}"]);
+        }
+    }
+
     /// <exception cref="ArgumentException">A value lies outside its range; the message names the key.</exception>
     public VoiceCallOptions Validate()
     {
@@ -45,6 +64,6 @@ public sealed record VoiceCallOptions
     private static void Check(int value, int least, int most, string name)
     {
         if (value < least || value > most)
-            throw new ArgumentException($"Lexi:Calls:{name} must be {least} to {most}, not {value}.");
+            throw new ArgumentException($"{name} must be {least} to {most}, not {value}.");
     }
 }

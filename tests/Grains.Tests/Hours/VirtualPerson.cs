@@ -94,10 +94,10 @@ internal sealed class VirtualPerson
             return;
         var frame = _speaking.Length >= StepBytes ? _speaking[..StepBytes] : _silence;
         _speaking = _speaking.Length >= StepBytes ? _speaking[StepBytes..] : default;
-        var sent = _client.Grain.SendAudio(new MicrophoneAudio(attachment, frame));
-        if (!sent.IsCompleted)
-            _ = sent.AsTask();
+        _ = Send(new MicrophoneAudio(attachment, frame));
     }
+
+    private async Task Send(MicrophoneAudio audio) => await _client.Grain.SendAudio(audio);
 
     private void Begin()
     {
