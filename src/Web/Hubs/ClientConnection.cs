@@ -86,7 +86,13 @@ public sealed class ClientConnection : IAsyncDisposable
 
     public Task SetMuted(string callId, bool muted) => Find(callId).Grain.SetMuted(_userId, muted);
 
-    public Task PushToTalk(string callId, bool pressed) => Find(callId).Grain.PushToTalk(_userId, pressed);
+    public async Task PushToTalk(string callId, bool pressed)
+    {
+        var call = Find(callId);
+        if (!pressed)
+            await call.Microphone.Flush();
+        await call.Grain.PushToTalk(_userId, pressed);
+    }
 
     public Task SetTurnMode(string callId, TurnMode mode)
     {

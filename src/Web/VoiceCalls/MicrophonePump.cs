@@ -14,7 +14,8 @@ namespace Lexi.Web.VoiceCalls;
 /// </summary>
 internal sealed class MicrophonePump : IAsyncDisposable
 {
-    private readonly Channel<AudioFrame> _queue;
+    private readonly Lock _accepting = new();
+    private readonly Channel<Waiting> _queue;
     private readonly string _callId;
     private readonly string _attachmentId;
     private readonly IVoiceCallGrain _grain;
@@ -26,6 +27,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
     private readonly RateMeter _frames;
     private readonly RateMeter _invalid;
     private readonly Task _pump;
+    private ChannelReader<AudioFrame>? _source;
     private bool _isStreaming;
 
     public MicrophonePump(
@@ -53,9 +55,8 @@ internal sealed class MicrophonePump : IAsyncDisposable
         {
             FullMode = BoundedChannelFullMode.DropOldest,
             SingleReader = true,
-            SingleWriter = true,
         };
-        _queue = Channel.CreateBounded<AudioFrame>(options, Drop);
+        _queue = Channel.CreateBounded<Waiting>(options, Drop);
         _pump = Pump();
     }
 
@@ -66,22 +67,42 @@ internal sealed class MicrophonePump : IAsyncDisposable
             throw new LexiException(ErrorCodes.AlreadyStreaming, "This call has a microphone already.");
         try
         {
+            Volatile.Write(ref _source, frames);
             while (await frames.WaitToReadAsync())
-            {
-                while (frames.TryRead(out var frame))
-                    Accept(frame);
-            }
+                AcceptAll(frames);
         }
         finally
         {
+            Volatile.Write(ref _source, null);
             Volatile.Write(ref _isStreaming, false);
         }
+    }
+
+    /// <summary>
+    /// Completes when all audio that came before this call has reached the grain: what was said before a key went up must not arrive
+    /// after it.
+    /// </summary>
+    public Task Flush()
+    {
+        if (Volatile.Read(ref _source) is { } source)
+            AcceptAll(source);
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _queue.Writer.TryWrite(new Waiting(null, reached)) ? reached.Task : Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
         await _pump;
+    }
+
+    private void AcceptAll(ChannelReader<AudioFrame> frames)
+    {
+        lock (_accepting)
+        {
+            while (frames.TryRead(out var frame))
+                Accept(frame);
+        }
     }
 
     private void Accept(AudioFrame frame)
@@ -101,7 +122,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
         else
         {
             _instruments.AudioReceived(frame.Length);
-            if (!_queue.Writer.TryWrite(frame))
+            if (!_queue.Writer.TryWrite(new Waiting(frame, null)))
                 frame.Dispose();
         }
     }
@@ -122,8 +143,11 @@ internal sealed class MicrophonePump : IAsyncDisposable
         _abort();
     }
 
-    private void Drop(AudioFrame frame)
+    private void Drop(Waiting dropped)
     {
+        dropped.Reached?.TrySetResult();
+        if (dropped.Frame is not { } frame)
+            return;
         _instruments.AudioDropped(frame.Length, "microphone_queue");
         frame.Dispose();
     }
@@ -132,42 +156,56 @@ internal sealed class MicrophonePump : IAsyncDisposable
     {
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (_queue.Reader.TryRead(out var frame))
+            while (_queue.Reader.TryRead(out var next))
             {
-                var batch = _queue.Reader.Count == 0 ? frame : TakeAll(frame);
-                try
-                {
-                    await _grain.SendAudio(new MicrophoneAudio(_attachmentId, batch.Memory));
-                }
-#pragma warning disable CA1031 // A call that ended or failed tells its listener by an event; its audio has nowhere to go.
-                catch (Exception e)
-#pragma warning restore CA1031
-                {
-                    HubLog.MicrophoneFailed(_logger, e);
-                }
-                finally
-                {
-                    batch.Dispose();
-                }
+                var reached = next.Reached;
+                if (next.Frame is { } frame)
+                    await Send(_queue.Reader.Count == 0 ? frame : TakeAll(frame, out reached));
+                reached?.TrySetResult();
             }
         }
     }
 
-    /// <summary>Joins what has piled up behind the last call to the grain, at most a second of it.</summary>
-    private AudioFrame TakeAll(AudioFrame first)
+    private async ValueTask Send(AudioFrame batch)
     {
+        try
+        {
+            await _grain.SendAudio(new MicrophoneAudio(_attachmentId, batch.Memory));
+        }
+#pragma warning disable CA1031 // A call that ended or failed tells its listener by an event; its audio has nowhere to go.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            HubLog.MicrophoneFailed(_logger, e);
+        }
+        finally
+        {
+            batch.Dispose();
+        }
+    }
+
+    /// <summary>Joins what has piled up behind the last call to the grain, at most a second of it and up to who waits for it.</summary>
+    private AudioFrame TakeAll(AudioFrame first, out TaskCompletionSource? reached)
+    {
+        reached = null;
         var batch = AudioFrame.Rent(5 * _limits.AudioFrameBytes);
         first.Span.CopyTo(batch.Span);
         var length = first.Length;
         first.Dispose();
-        while (length + _limits.AudioFrameBytes <= batch.Length && _queue.Reader.TryRead(out var next))
+        while (reached is null && length + _limits.AudioFrameBytes <= batch.Length && _queue.Reader.TryRead(out var next))
         {
-            next.Span.CopyTo(batch.Span[length..]);
-            length += next.Length;
-            next.Dispose();
+            reached = next.Reached;
+            if (next.Frame is not { } frame)
+                continue;
+            frame.Span.CopyTo(batch.Span[length..]);
+            length += frame.Length;
+            frame.Dispose();
         }
 
         batch.Shorten(length);
         return batch;
     }
+
+    /// <summary>Audio that waits for the grain, or somebody who waits for the audio before.</summary>
+    private readonly record struct Waiting(AudioFrame? Frame, TaskCompletionSource? Reached);
 }
