@@ -62,6 +62,7 @@ internal sealed partial class CallArchive(
             if (_end is { } end)
             {
                 await Try(() => store.Finish(callId, end.Status, end.EndReason, end.EndedAt ?? time.GetUtcNow(), _givenUp.Token));
+                _givenUp.CancelAfter(Timeout.InfiniteTimeSpan);
                 mailbox.Post(new CallPost.Archived());
             }
         }

@@ -127,7 +127,7 @@ internal static class Interruptions
     private static bool IsNearEdge(Transition turn, SpokenItem? head)
     {
         if (head is null)
-            return true;
+            return false;
         var playout = turn.Playout[head.ItemId];
         var guard = turn.Settings.BackchannelGuardMs;
         return playout.HeardMs < guard

@@ -19,6 +19,6 @@ public sealed record PendingInterruption
     /// <summary>The model took one of the turns.</summary>
     public bool IsCommitted { get; init; }
 
-    /// <summary>The beginning or the end of the answer, where even a murmur is an answer.</summary>
+    /// <summary>The beginning or the end of what is heard, where even a murmur is an answer.</summary>
     public bool IsNearEdge { get; init; }
 }

@@ -88,6 +88,18 @@ public class A_person_and_a_character_talk
     }
 
     [Fact]
+    public void A_murmur_before_the_answer_does_not_take_it_back()
+    {
+        var script = new ConversationScript()
+            .Person("Tell me a story", from: 500, to: 2500)
+            .Answer(Story, answer => answer with { ThinksMs = 1000 })
+            .Person("Mhm.", from: 3100, to: 3300)
+            .RunTo(20_000);
+
+        Assert.Equal(["Person: Tell me a story", $"Lexi: {Story}"], script.Transcript);
+    }
+
+    [Fact]
     public void A_short_word_that_is_no_murmur_interrupts_as_soon_as_it_is_known()
     {
         var script = new ConversationScript()

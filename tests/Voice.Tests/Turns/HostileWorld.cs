@@ -190,6 +190,7 @@ internal sealed class HostileWorld : IConversationOutput, IDisposable
             return;
         }
         Require(_conversation.NextDeadline > _now, "Every state has a deadline, and it lies ahead.");
+        Require(State.Interruption is not { } pending || _now - pending.Since < 5000, "A suspicion is decided soon.");
         Require(State.Phase != TurnPhase.Speaking || State.Speech.Exists(item => item.StartedAt is not null), "Who speaks says something.");
         Require(State.Phase != TurnPhase.Listening || !State.IsAnswering, "Who listens does not answer.");
         Require(State.Turns.Count <= 64 && State.Speech.Count <= 32 && State.Tools.Count <= 32 && State.Cancelled.Count <= 16 && State.Over.Count <= 16, "All lists are bounded.");
@@ -233,6 +234,7 @@ internal sealed class HostileWorld : IConversationOutput, IDisposable
 
     void IConversationOutput.Play(string itemId, int offsetMs, PooledPcm pcm)
     {
+        Require(!State.IsHeld, "Nothing is sent while the sound is held.");
         Require(offsetMs == _sentMs.GetValueOrDefault(itemId), "Sound is sent without gaps.");
         _sentMs[itemId] = offsetMs + pcm.Length / AudioFormat.BytesPerMillisecond;
         pcm.Dispose();
