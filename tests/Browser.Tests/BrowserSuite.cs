@@ -20,6 +20,11 @@ public sealed class BrowserSuite : IAsyncLifetime
     /// <summary>The scenarios that ran, so that none is forgotten here.</summary>
     public IEnumerable<string> Names => _scenarios.Select(scenario => scenario.Name);
 
+    /// <summary>What the scripts measured, as they say it.</summary>
+    public IEnumerable<string> Figures => _outputs.SelectMany(output => output.Split('\n'))
+        .Where(line => line.Contains("figure: ", StringComparison.Ordinal))
+        .Select(line => line[line.IndexOf("figure: ", StringComparison.Ordinal)..].Trim());
+
     public async ValueTask InitializeAsync()
     {
         var cancellation = TestContext.Current.CancellationToken;
@@ -54,8 +59,6 @@ public sealed class BrowserSuite : IAsyncLifetime
             Assert.Skip(reason);
         if (scenario is not { HasPassed: true })
             Assert.Fail($"'{name}' did not pass:\n{_outputs.FirstOrDefault(output => output.Contains(name, StringComparison.Ordinal)) ?? string.Concat(_outputs)}");
-        foreach (var line in _outputs.SelectMany(output => output.Split('\n')).Where(line => line.Contains($"figure: {name}: ", StringComparison.Ordinal)))
-            TestContext.Current.TestOutputHelper?.WriteLine(line.Trim());
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -4,6 +4,12 @@ namespace Lexi.Browser.Tests;
 public sealed class BrowserTests(BrowserSuite suite) : IClassFixture<BrowserSuite>
 {
     public static TheoryData<string> Scenarios => new(
+        "call: the captions of the person are the words that the microphone heard",
+        "call: the answer is heard at the loudspeaker word for word as its caption says",
+        "call: a cough and a murmur lose nothing of the answer",
+        "call: an interruption silences the answer within 200 ms of being confirmed",
+        "call: what is stored of an interrupted answer is what was heard, within a word and 40 ms",
+        "call: the sound had no gap, and the page did nothing it should not",
         "entrance: a guest comes in and finds the four characters",
         "entrance: a person registers, logs out and logs in again",
         "entrance: settings are kept over a reload",
@@ -22,6 +28,8 @@ public sealed class BrowserTests(BrowserSuite suite) : IClassFixture<BrowserSuit
     public void No_scenario_is_left_out()
     {
         Assert.SkipWhen(suite.SkipReason is not null, suite.SkipReason ?? "");
+        foreach (var figure in suite.Figures)
+            TestContext.Current.TestOutputHelper?.WriteLine(figure);
         Assert.Equal(Scenarios.Select(row => row.Data).Order(), suite.Names.Order());
     }
 }

@@ -1,6 +1,5 @@
 // Runs in the page before its own scripts: records the loudspeaker and what comes over the socket, on one clock.
 (() => {
-  const RECORDER = '/recorder-worklet.test.js';
   const tap = { chunks: [], messages: [], context: null, violations: [] };
   Object.defineProperty(window, '__tap', { value: tap });
 
@@ -12,7 +11,10 @@
       super(options);
       tap.context = this;
       tap.chunks = [];
-      this.recorderReady = this.audioWorklet.addModule(RECORDER);
+      if (window.__recorder) {
+        const module = URL.createObjectURL(new Blob([window.__recorder], { type: 'text/javascript' }));
+        this.recorderReady = this.audioWorklet.addModule(module);
+      }
     }
   };
   const connect = AudioNode.prototype.connect;

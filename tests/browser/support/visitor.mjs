@@ -152,6 +152,16 @@ export class Recording {
     return { before: ms(before), after: after === this.samples.length ? null : ms(after) };
   }
 
+  /** The same without what lies between two moments: the silence of a hold, in the middle of a word perhaps. */
+  without(fromMs, toMs) {
+    const index = (ms) => Math.round((ms * this.rate) / 1000) - this.firstFrame;
+    const [from, to] = [index(fromMs), index(toMs)];
+    const kept = new Int16Array(this.samples.length - (to - from));
+    kept.set(this.samples.subarray(0, from));
+    kept.set(this.samples.subarray(to), from);
+    return new Recording(kept, this.rate, this.firstFrame);
+  }
+
   /** When the sound stops for at least so long, the first time after a moment. */
   silentFrom(audioMs, leastMs = 150, threshold = 30) {
     const least = (leastMs * this.rate) / 1000;
