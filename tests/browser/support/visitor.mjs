@@ -47,7 +47,7 @@ export class Visitor {
   async call(character) {
     await this.choose(character);
     await this.click('call-start');
-    await this.state('listening');
+    await this.state('listening', 'thinking', 'speaking');
   }
 
   /** Waits for one of these states. */
@@ -82,6 +82,36 @@ export class Visitor {
     );
     const id = await found.jsonValue();
     return (await this.captions()).find((line) => line.id === id);
+  }
+
+  /** Brings something into focus with the tabulator alone. */
+  async focus(testId) {
+    const isThere = () => this.page.evaluate((id) => document.activeElement?.closest('[data-testid]')?.dataset.testid === id, testId);
+    await this.see(testId);
+    for (let i = 0; i < 200 && !(await isThere()); i++) await this.page.keyboard.press('Tab');
+    if (!(await isThere())) throw new Error(`${testId} cannot be reached with the tabulator.`);
+  }
+
+  /** Presses something with the keyboard alone. */
+  async press(testId) {
+    await this.focus(testId);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits until the microphone heard something and was silent again for a second. */
+  heardAtMicrophone() {
+    return this.page.evaluate((patience) => new Promise((resolve, reject) => {
+      const begun = performance.now();
+      let lastLoud = null;
+      const timer = setInterval(() => {
+        const now = performance.now();
+        if (window.__lexi.microphoneLevel > 0.01) lastLoud = now;
+        if ((lastLoud !== null && now - lastLoud > 1000) || now - begun > patience) {
+          clearInterval(timer);
+          lastLoud === null ? reject(new Error('The microphone heard nothing.')) : resolve();
+        }
+      }, 20);
+    }), PATIENCE);
   }
 
   figures() {
