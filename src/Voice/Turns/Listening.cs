@@ -30,12 +30,14 @@ internal static class Listening
         var since = person.UpstreamSince;
         var spokeUntil = person.SpokeUntil >= since ? person.SpokeUntil : turn.At - turn.Settings.SilenceMs;
         turn.State = turn.State with { Person = person with { IsUpstream = false, SpokeUntil = spokeUntil } };
-        Update(turn, itemId, awaited => awaited with { DurationMs = awaited.AudioStartMs is { } start ? Math.Max(0, audioEndMs - start) : null });
+        // The model's times include the padding before the speech and the silence that ended it.
+        var around = turn.Settings.PrefixMs + turn.Settings.SilenceMs;
+        Update(turn, itemId, awaited => awaited with { DurationMs = awaited.AudioStartMs is { } start ? Math.Max(0, audioEndMs - start - around) : null });
         if (!turn.State.IsAnswering)
             turn.NotePerson();
         // Our own ear, where it heard the sound, knows better how long it was.
         if (turn.State.Interruption is { IsLocal: false } pending && pending.ItemIds.Contains(itemId) && Find(turn, itemId)?.DurationMs is { } duration)
-            Interruptions.SpokeFor(turn, duration - turn.Settings.PrefixMs);
+            Interruptions.SpokeFor(turn, duration);
     }
 
     public static void Committed(Transition turn, string itemId)

@@ -35,10 +35,10 @@ public sealed class ScriptedModel(IAgenda agenda, Action<VoiceModelEvent> say, A
     public string Hears(string words, long from, long to)
     {
         var item = $"turn_{++_turns}";
-        agenda.At(from + 60, () => say(new VoiceModelEvent.SpeechStarted(item, (int)Math.Max(0, from - 300))));
+        agenda.At(from + 60, () => say(new VoiceModelEvent.SpeechStarted(item, (int)(from - 300))));
         agenda.At(to + SilenceMs, () =>
         {
-            say(new VoiceModelEvent.SpeechStopped(item, (int)to));
+            say(new VoiceModelEvent.SpeechStopped(item, (int)to + SilenceMs));
             say(new VoiceModelEvent.InputCommitted(item, null));
         });
         agenda.At(to + SilenceMs + TranscribesInMs, () => say(new VoiceModelEvent.InputTranscriptCompleted(item, words, null)));

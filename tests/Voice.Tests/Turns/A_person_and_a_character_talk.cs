@@ -21,7 +21,7 @@ public class A_person_and_a_character_talk
             [TurnPhase.Listening, TurnPhase.Thinking, TurnPhase.Speaking, TurnPhase.Listening],
             script.Seen<TurnEffect.PhaseChanged>().Select(change => change.Phase));
         Assert.Equal(new TurnEffect.Measured(500, null, 200, 200), script.Seen<TurnEffect.Measured>().Single() with { TranscriptionDelayMs = null });
-        Assert.Equal(19 * 300, script.Kept[1].DurationMs);
+        Assert.Equal([2000, 19 * 300], script.Kept.Select(said => said.DurationMs!.Value));
         Assert.Equal(19 * 300, script.Listener.HeardMs("item_of_response_1"));
     }
 
@@ -73,6 +73,17 @@ public class A_person_and_a_character_talk
 
         Assert.Equal(8060, script.TimeOf<TurnEffect.ResumePlayback>());
         Assert.Equal($"Lexi: {Story}", script.Transcript[1]);
+    }
+
+    [Fact]
+    public void A_cough_that_only_the_model_hears_is_as_long_as_it_was()
+    {
+        var script = new ConversationScript().Person("Tell me a story", from: 500, to: 2500).Answer(Story);
+        _ = script.Model.Hears("", from: 6000, to: 6200);
+        script.RunTo(20_000);
+
+        Assert.Equal($"Lexi: {Story}", script.Transcript[1]);
+        Assert.Equal(6200 + 500 + 100, script.TimeOf<TurnEffect.ResumePlayback>());
     }
 
     [Fact]
