@@ -9,14 +9,14 @@ namespace Lexi.Persistence;
 /// </summary>
 internal static class Documents
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options);
+    public static string Write<T>(T document) => JsonSerializer.Serialize(document, _options);
 
     public static T Read<T>(string document) =>
-        JsonSerializer.Deserialize<T>(document, Options) ?? throw new InvalidDataException("A stored document is null.");
+        JsonSerializer.Deserialize<T>(document, _options) ?? throw new InvalidDataException("A stored document is null.");
 }

@@ -6,14 +6,14 @@ namespace Lexi.Persistence;
 internal static class EnumText<T>
     where T : struct, Enum
 {
-    private static readonly Dictionary<T, string> Texts =
+    private static readonly Dictionary<T, string> _texts =
         Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
-    private static readonly Dictionary<string, T> Values = Texts.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly Dictionary<string, T> _values = _texts.ToDictionary(pair => pair.Value, pair => pair.Key);
 
-    public static string Of(T value) => Texts[value];
+    public static string Of(T value) => _texts[value];
 
     /// <exception cref="InvalidDataException">A newer Lexi wrote it.</exception>
     public static T Parse(string text) =>
-        Values.TryGetValue(text, out var value) ? value : throw new InvalidDataException($"\"{text}\" is no {typeof(T).Name}.");
+        _values.TryGetValue(text, out var value) ? value : throw new InvalidDataException($"\"{text}\" is no {typeof(T).Name}.");
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Lexi.Providers.OpenAI;
-using Lexi.Providers.OpenAI.Realtime;
 using Lexi.Voice.Models;
 using Lexi.Voice.Sessions;
 

@@ -3,7 +3,7 @@ namespace Lexi.Persistence.Databases;
 /// <summary>Tries again what failed for a passing reason: 50, 200 and 800 ms later, then it is an error.</summary>
 internal static class TransientRetry
 {
-    private static readonly TimeSpan[] Pauses =
+    private static readonly TimeSpan[] _pauses =
         [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(800)];
 
     public static async Task<T> Run<T>(
@@ -15,9 +15,9 @@ internal static class TransientRetry
             {
                 return await attempt();
             }
-            catch (Exception exception) when (attempts < Pauses.Length && isTransient(exception))
+            catch (Exception exception) when (attempts < _pauses.Length && isTransient(exception))
             {
-                await Task.Delay(Pauses[attempts], time, cancellation);
+                await Task.Delay(_pauses[attempts], time, cancellation);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Lexi.Grains.Tests.Characters;
 public sealed class BuiltInCharacterTests
 {
     // The voices the Realtime interface has today (openai-node, resources/realtime/realtime.ts).
-    private static readonly string[] Voices =
+    private static readonly string[] _voices =
         ["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse", "marin", "cedar"];
 
     public static TheoryData<string> Keys => [.. BuiltInCharacters.All.Select(character => character.Card.Key)];
@@ -20,7 +20,7 @@ public sealed class BuiltInCharacterTests
     {
         var character = BuiltInCharacters.Find(key)!;
         Assert.Contains(character.Card.Voice, character.Card.Voices);
-        Assert.All(character.Card.Voices, voice => Assert.Contains(voice, Voices));
+        Assert.All(character.Card.Voices, voice => Assert.Contains(voice, _voices));
         Assert.InRange(character.Card.Hue, 0, 359);
         Assert.InRange(character.Card.Openers.Count, 3, 4);
         Assert.InRange(character.Card.Tagline.Length, 10, 60);

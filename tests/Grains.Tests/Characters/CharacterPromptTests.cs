@@ -6,14 +6,14 @@ namespace Lexi.Grains.Tests.Characters;
 
 public sealed class CharacterPromptTests
 {
-    private static readonly PersonContext Nobody = new() { UserId = "usr_1" };
+    private static readonly PersonContext _nobody = new() { UserId = "usr_1" };
 
     [Fact]
     public void The_first_line_says_who_it_is()
     {
         foreach (var character in BuiltInCharacters.All)
         {
-            var first = CharacterPrompt.Build(character, Nobody).Split('\n')[0];
+            var first = CharacterPrompt.Build(character, _nobody).Split('\n')[0];
             Assert.StartsWith($"You are {character.Card.Name}, ", first, StringComparison.Ordinal);
             Assert.EndsWith(".", first, StringComparison.Ordinal);
         }
@@ -22,7 +22,7 @@ public sealed class CharacterPromptTests
     [Fact]
     public void It_is_told_to_admit_that_it_is_an_AI_and_to_speak_in_short_plain_sentences()
     {
-        var prompt = CharacterPrompt.Build(BuiltInCharacters.Find("nyx")!, Nobody);
+        var prompt = CharacterPrompt.Build(BuiltInCharacters.Find("nyx")!, _nobody);
         Assert.Contains("say plainly that you are an AI", prompt, StringComparison.Ordinal);
         Assert.Contains("no markdown", prompt, StringComparison.Ordinal);
         Assert.Contains("tease her", prompt, StringComparison.Ordinal);
@@ -37,25 +37,25 @@ public sealed class CharacterPromptTests
     {
         var prompt = CharacterPrompt.Build(
             BuiltInCharacters.Find("bartender")!,
-            Nobody with { DisplayName = name, Likes = name, BarInventory = [name] });
+            _nobody with { DisplayName = name, Likes = name, BarInventory = [name] });
 
         var line = prompt.TrimEnd('\n').Split('\n')[^1];
         using var data = JsonDocument.Parse(line);
         Assert.Equal(QuotedText.Clean(name, 80), data.RootElement.GetProperty("name").GetString());
         Assert.Equal(3, data.RootElement.EnumerateObject().Count());
         Assert.Equal(
-            CharacterPrompt.Build(BuiltInCharacters.Find("bartender")!, Nobody with { DisplayName = "x", Likes = "x", BarInventory = ["x"] }).Split('\n').Length,
+            CharacterPrompt.Build(BuiltInCharacters.Find("bartender")!, _nobody with { DisplayName = "x", Likes = "x", BarInventory = ["x"] }).Split('\n').Length,
             prompt.Split('\n').Length);
     }
 
     [Fact]
     public void What_is_not_known_is_not_mentioned() =>
-        Assert.EndsWith("\n{}\n", CharacterPrompt.Build(BuiltInCharacters.Find("lexi")!, Nobody), StringComparison.Ordinal);
+        Assert.EndsWith("\n{}\n", CharacterPrompt.Build(BuiltInCharacters.Find("lexi")!, _nobody), StringComparison.Ordinal);
 
     [Fact]
     public void Only_who_keeps_a_bar_is_told_what_is_on_the_shelf()
     {
-        var person = Nobody with { DisplayName = "Zoë 名前", BarInventory = ["Tanqueray"] };
+        var person = _nobody with { DisplayName = "Zoë 名前", BarInventory = ["Tanqueray"] };
         Assert.Contains("\"bar\":[\"Tanqueray\"]", CharacterPrompt.Build(BuiltInCharacters.Find("bartender")!, person), StringComparison.Ordinal);
         Assert.DoesNotContain("Tanqueray", CharacterPrompt.Build(BuiltInCharacters.Find("lexi")!, person), StringComparison.Ordinal);
         Assert.Contains("\"name\":\"Zoë 名前\"", CharacterPrompt.Build(BuiltInCharacters.Find("lexi")!, person), StringComparison.Ordinal);
@@ -64,10 +64,10 @@ public sealed class CharacterPromptTests
     [Fact]
     public void A_person_cannot_make_the_prompt_longer_than_it_may_be()
     {
-        var least = CharacterPrompt.Build(BuiltInCharacters.Find("bartender")!, Nobody).Length;
+        var least = CharacterPrompt.Build(BuiltInCharacters.Find("bartender")!, _nobody).Length;
         var most = CharacterPrompt.Build(
             BuiltInCharacters.Find("bartender")!,
-            Nobody with
+            _nobody with
             {
                 DisplayName = new string('n', 10_000),
                 Likes = new string('"', 10_000),

@@ -11,7 +11,7 @@ public sealed class TransientRetryTests
     {
         var attempts = 0;
         var result = await TransientRetry.Run(
-            () => ++attempts < 4 ? throw new TimeoutException() : Task.FromResult("done"), exception => exception is TimeoutException, _time, default);
+            () => ++attempts < 4 ? throw new TimeoutException() : Task.FromResult("done"), exception => exception is TimeoutException, _time, TestContext.Current.CancellationToken);
         Assert.Equal("done", result);
         Assert.Equal([50, 200, 800], _time.Pauses.Select(pause => pause.TotalMilliseconds));
     }
@@ -28,7 +28,7 @@ public sealed class TransientRetryTests
             },
             _ => true,
             _time,
-            default));
+            TestContext.Current.CancellationToken));
         Assert.Equal(4, attempts);
     }
 
@@ -36,7 +36,7 @@ public sealed class TransientRetryTests
     public async Task What_will_fail_again_is_not_tried_again()
     {
         _ = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => TransientRetry.Run<int>(() => throw new InvalidOperationException(), _ => false, _time, default));
+            () => TransientRetry.Run<int>(() => throw new InvalidOperationException(), _ => false, _time, TestContext.Current.CancellationToken));
         Assert.Empty(_time.Pauses);
     }
 

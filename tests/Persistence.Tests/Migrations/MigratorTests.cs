@@ -8,8 +8,8 @@ namespace Lexi.Persistence.Tests.Migrations;
 public abstract class MigratorTests<TFixture>(TFixture fixture) : IClassFixture<TFixture>
     where TFixture : DatabaseFixture
 {
-    private static readonly Migration First = new(1, "0001_first", "CREATE TABLE first (id INTEGER PRIMARY KEY);");
-    private static readonly Migration Second = new(2, "0002_second", "CREATE TABLE second (id INTEGER PRIMARY KEY); CREATE TABLE third (id INTEGER);");
+    private static readonly Migration _first = new(1, "0001_first", "CREATE TABLE first (id INTEGER PRIMARY KEY);");
+    private static readonly Migration _second = new(2, "0002_second", "CREATE TABLE second (id INTEGER PRIMARY KEY); CREATE TABLE third (id INTEGER);");
 
     [Fact]
     public async Task Migrating_again_changes_nothing()
@@ -25,8 +25,8 @@ public abstract class MigratorTests<TFixture>(TFixture fixture) : IClassFixture<
     public async Task Only_what_is_new_is_applied()
     {
         var database = fixture.OpenAnother();
-        await DatabaseFixture.Migrate(database, [First]);
-        await DatabaseFixture.Migrate(database, [First, Second]);
+        await DatabaseFixture.Migrate(database, [_first]);
+        await DatabaseFixture.Migrate(database, [_first, _second]);
         Assert.Equal(2, await Applied(database));
         await ((IAsyncDisposable)database).DisposeAsync();
     }
@@ -48,9 +48,9 @@ public abstract class MigratorTests<TFixture>(TFixture fixture) : IClassFixture<
     public async Task A_changed_migration_refuses_the_start_by_its_name()
     {
         var database = fixture.OpenAnother();
-        await DatabaseFixture.Migrate(database, [First]);
+        await DatabaseFixture.Migrate(database, [_first]);
         var refusal = await Assert.ThrowsAsync<DatabaseStartException>(
-            () => DatabaseFixture.Migrate(database, [First with { Sql = First.Sql + " " }, Second]));
+            () => DatabaseFixture.Migrate(database, [_first with { Sql = _first.Sql + " " }, _second]));
         Assert.Contains("0001_first was changed", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, await Applied(database));
         await ((IAsyncDisposable)database).DisposeAsync();
@@ -60,8 +60,8 @@ public abstract class MigratorTests<TFixture>(TFixture fixture) : IClassFixture<
     public async Task A_database_of_a_newer_program_refuses_the_start()
     {
         var database = fixture.OpenAnother();
-        await DatabaseFixture.Migrate(database, [First, Second]);
-        var refusal = await Assert.ThrowsAsync<DatabaseStartException>(() => DatabaseFixture.Migrate(database, [First]));
+        await DatabaseFixture.Migrate(database, [_first, _second]);
+        var refusal = await Assert.ThrowsAsync<DatabaseStartException>(() => DatabaseFixture.Migrate(database, [_first]));
         Assert.Contains("newer Lexi", refusal.Message, StringComparison.Ordinal);
         await ((IAsyncDisposable)database).DisposeAsync();
     }
@@ -70,11 +70,11 @@ public abstract class MigratorTests<TFixture>(TFixture fixture) : IClassFixture<
     public async Task A_migration_that_fails_leaves_nothing_behind()
     {
         var database = fixture.OpenAnother();
-        await DatabaseFixture.Migrate(database, [First]);
+        await DatabaseFixture.Migrate(database, [_first]);
         _ = await Assert.ThrowsAnyAsync<Exception>(
-            () => DatabaseFixture.Migrate(database, [First, Second with { Sql = Second.Sql + " CREATE NONSENSE;" }]));
+            () => DatabaseFixture.Migrate(database, [_first, _second with { Sql = _second.Sql + " CREATE NONSENSE;" }]));
         Assert.Equal(1, await Applied(database));
-        await DatabaseFixture.Migrate(database, [First, Second]);
+        await DatabaseFixture.Migrate(database, [_first, _second]);
         await ((IAsyncDisposable)database).DisposeAsync();
     }
 

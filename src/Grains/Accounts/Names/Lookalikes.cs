@@ -14,7 +14,7 @@ public static class Lookalikes
     private const string To =
         "abekmhopctyxsijhdqwlrn" + "abenikvoptuxyw" + "abezhikmnoptyx" + "iiagnyliabcdehjkmoprstuvwzlodhllix" + "oleastbllase";
 
-    private static readonly Dictionary<char, char> Map = BuildMap();
+    private static readonly Dictionary<char, char> _map = BuildMap();
 
     /// <summary>True when the name could be taken for the other one.</summary>
     public static bool AreAlike(string name, string other)
@@ -31,13 +31,13 @@ public static class Lookalikes
         {
             // Greek capitals first: a capital nu is an N, a small one a v.
             var plain = Plain(rune);
-            plain = plain.IsBmp && Map.ContainsKey((char)plain.Value) ? plain : Rune.ToLowerInvariant(plain);
-            if (!Rune.IsLetterOrDigit(plain) && !(areSymbolsLetters && plain.IsBmp && Map.ContainsKey((char)plain.Value)))
+            plain = plain.IsBmp && _map.ContainsKey((char)plain.Value) ? plain : Rune.ToLowerInvariant(plain);
+            if (!Rune.IsLetterOrDigit(plain) && !(areSymbolsLetters && plain.IsBmp && _map.ContainsKey((char)plain.Value)))
             {
                 continue;
             }
 
-            var letter = plain.IsBmp && Map.TryGetValue((char)plain.Value, out var looksLike) ? looksLike.ToString() : plain.ToString();
+            var letter = plain.IsBmp && _map.TryGetValue((char)plain.Value, out var looksLike) ? looksLike.ToString() : plain.ToString();
             // A capital i, a small L, a one and a bar are the same stroke in most typefaces.
             _ = folded.Append(letter == "i" ? "l" : letter);
         }

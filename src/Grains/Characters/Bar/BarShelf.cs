@@ -5,7 +5,7 @@ namespace Lexi.Grains.Characters.Bar;
 public sealed class BarShelf(IReadOnlyList<string> entries)
 {
     // What a recipe asks for, and what people call it on their own shelf.
-    private static readonly Dictionary<string, string[]> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> _names = new(StringComparer.Ordinal)
     {
         ["whiskey"] = ["whiskey", "whisky", "bourbon", "rye", "scotch"],
         ["sugar"] = ["sugar", "syrup", "honey", "agave"],
@@ -25,7 +25,7 @@ public sealed class BarShelf(IReadOnlyList<string> entries)
     public IReadOnlyList<string> Matching(string ingredient)
     {
         var wanted = ingredient.Trim().ToLowerInvariant();
-        var names = Names.GetValueOrDefault(wanted) ?? [wanted];
+        var names = _names.GetValueOrDefault(wanted) ?? [wanted];
         return [.. entries.Where(entry => names.Any(name => IsNamed(entry, name)))];
     }
 

@@ -15,8 +15,8 @@ public static class BarTools
     private const int MostDepth = 8;
     private const int MostText = 60;
     private const int MostSuggestions = 3;
-    private static readonly string[] Moods = ["strong", "sour", "bitter", "sweet", "fresh"];
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string[] _moods = ["strong", "sour", "bitter", "sweet", "fresh"];
+    private static readonly JsonSerializerOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The tools as models are told of them.</summary>
     public static IReadOnlyList<CharacterTool> All { get; } =
@@ -59,7 +59,7 @@ public static class BarTools
     }
 
     /// <summary>An error for the model.</summary>
-    public static string Error(string message) => new JsonObject { ["error"] = message }.ToJsonString(Readable);
+    public static string Error(string message) => new JsonObject { ["error"] = message }.ToJsonString(_readable);
 
     private static string CheckInventory(JsonElement arguments, IReadOnlyList<string> shelf)
     {
@@ -70,19 +70,19 @@ public static class BarTools
 
         if (ingredient is null)
         {
-            return new JsonObject { ["inventory"] = Array(shelf) }.ToJsonString(Readable);
+            return new JsonObject { ["inventory"] = Array(shelf) }.ToJsonString(_readable);
         }
 
         var found = new BarShelf(shelf).Matching(ingredient);
         return new JsonObject { ["ingredient"] = ingredient, ["available"] = found.Count > 0, ["found"] = Array(found) }
-            .ToJsonString(Readable);
+            .ToJsonString(_readable);
     }
 
     private static string SuggestCocktail(JsonElement arguments, IReadOnlyList<string> entries)
     {
-        if (!TryText(arguments, "mood", out var mood) || (mood is not null && !Moods.Contains(mood)))
+        if (!TryText(arguments, "mood", out var mood) || (mood is not null && !_moods.Contains(mood)))
         {
-            return Error($"mood must be one of {string.Join(", ", Moods)}.");
+            return Error($"mood must be one of {string.Join(", ", _moods)}.");
         }
 
         if (!TryText(arguments, "base", out var baseIngredient))
@@ -111,7 +111,7 @@ public static class BarTools
                 ["missing"] = Array(found.Missing),
                 ["how"] = found.Drink.How,
             });
-        return new JsonObject { ["suggestions"] = new JsonArray([.. suggestions]) }.ToJsonString(Readable);
+        return new JsonObject { ["suggestions"] = new JsonArray([.. suggestions]) }.ToJsonString(_readable);
     }
 
     private static bool TryParse(string json, out JsonDocument arguments)

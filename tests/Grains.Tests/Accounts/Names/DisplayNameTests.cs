@@ -5,7 +5,7 @@ namespace Lexi.Grains.Tests.Accounts.Names;
 
 public sealed class DisplayNameTests
 {
-    private static readonly string[] Characters = ["Lexi", "lexi", "Nyx", "nyx", "Aiko", "aiko", "Marlow", "bartender"];
+    private static readonly string[] _characters = ["Lexi", "lexi", "Nyx", "nyx", "Aiko", "aiko", "Marlow", "bartender"];
 
     [Theory]
     [InlineData("Ada Lovelace")]
@@ -68,7 +68,7 @@ public sealed class DisplayNameTests
     [InlineData("B4rtender")]
     public void Nobody_passes_for_a_character(string given) => Assert.Equal(ErrorCodes.NameTaken, Refusal(given));
 
-    private static string Parse(string given) => DisplayName.Parse(given, Characters, Limits.Default);
+    private static string Parse(string given) => DisplayName.Parse(given, _characters, Limits.Default);
 
     private static string Refusal(string given) => Assert.Throws<LexiException>(() => Parse(given)).Code;
 }

@@ -5,13 +5,13 @@ namespace Lexi.Grains.Tests.Characters.Bar;
 
 public sealed class BarToolsTests
 {
-    private static readonly string[] Shelf = ["Tanqueray Gin", "2 limes", "Angostura", "Bulleit Bourbon", "ginger ale", "simple syrup", "Soda water"];
+    private static readonly string[] _shelf = ["Tanqueray Gin", "2 limes", "Angostura", "Bulleit Bourbon", "ginger ale", "simple syrup", "Soda water"];
 
     [Fact]
     public void The_whole_shelf_is_told_as_the_person_wrote_it()
     {
         using var result = Run("check_inventory", "");
-        Assert.Equal(Shelf, result.RootElement.GetProperty("inventory").EnumerateArray().Select(entry => entry.GetString()));
+        Assert.Equal(_shelf, result.RootElement.GetProperty("inventory").EnumerateArray().Select(entry => entry.GetString()));
     }
 
     [Theory]
@@ -96,5 +96,5 @@ public sealed class BarToolsTests
     public void Every_drink_can_be_made_from_what_it_asks_for() => Assert.All(
         CocktailBook.All, drink => Assert.Empty(new BarShelf(drink.Ingredients).Missing(drink)));
 
-    private static JsonDocument Run(string name, string arguments) => JsonDocument.Parse(BarTools.Run(name, arguments, Shelf));
+    private static JsonDocument Run(string name, string arguments) => JsonDocument.Parse(BarTools.Run(name, arguments, _shelf));
 }
