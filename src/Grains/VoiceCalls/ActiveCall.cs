@@ -10,7 +10,7 @@ namespace Lexi.Grains.VoiceCalls;
 /// A call that is going on: carries the conversation's wishes out and brings it what happened. Used in turns of its grain only; what
 /// takes time (the provider, the database, tools, a listener) runs beside and posts its end to the mailbox.
 /// </summary>
-internal sealed partial class ActiveCall : IConversationOutput
+internal sealed partial class ActiveCall : IConversationOutput, IDisposable
 {
     /// <summary>Lines a client gets when it attaches.</summary>
     private const int SnapshotLines = 200;
@@ -209,7 +209,14 @@ internal sealed partial class ActiveCall : IConversationOutput
         Drain();
         TellEnd();
         Settle();
+    }
+
+    /// <summary>Gives pooled audio back. After <see cref="Stop"/>.</summary>
+    public void Dispose()
+    {
         _conversation.Dispose();
+        _connecting.Dispose();
+        _archive.Dispose();
     }
 
     /// <summary>The end of every turn: what happened is told, and the timer is set.</summary>

@@ -8,7 +8,7 @@ namespace Lexi.Grains.VoiceCalls;
 /// until it is back. The call is told of each line once it is safe. Bounded; beyond it the oldest waiting line is lost.
 /// </summary>
 internal sealed partial class CallArchive(
-    string callId, IVoiceCallStore store, CallMailbox mailbox, VoiceCallOptions options, VoiceCallInstruments instruments, TimeProvider time, ILogger logger)
+    string callId, IVoiceCallStore store, CallMailbox mailbox, VoiceCallOptions options, VoiceCallInstruments instruments, TimeProvider time, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
@@ -40,6 +40,13 @@ internal sealed partial class CallArchive(
     }
 
     public void GiveUp() => _givenUp.Cancel();
+
+    public void Dispose()
+    {
+        // A write that was given up may still look at it.
+        if (Writing.IsCompleted)
+            _givenUp.Dispose();
+    }
 
     private void Begin()
     {

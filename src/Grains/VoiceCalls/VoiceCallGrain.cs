@@ -7,7 +7,9 @@ using Lexi.Voice.Turns;
 namespace Lexi.Grains.VoiceCalls;
 
 /// <summary>One voice call. While it goes on it is an <see cref="ActiveCall"/>; before and after it is a row in the store.</summary>
+#pragma warning disable CA1001 // The call is disposed when the grain is deactivated; no runtime promises to dispose grains.
 public sealed partial class VoiceCallGrain(CallServices services) : Grain, IVoiceCallGrain, IVoiceCallMailbox
+#pragma warning restore CA1001
 {
     /// <summary>Kept awake for longer than any call: silence is not idleness.</summary>
     private static readonly TimeSpan _beyondTheEnd = TimeSpan.FromMinutes(20);
@@ -141,7 +143,11 @@ public sealed partial class VoiceCallGrain(CallServices services) : Grain, IVoic
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (_call is { } call)
+        {
             await call.Stop(cancellationToken);
+            call.Dispose();
+        }
+
         _call = null;
     }
 
