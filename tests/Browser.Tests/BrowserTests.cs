@@ -19,7 +19,14 @@ public sealed class BrowserTests(BrowserSuite suite) : IClassFixture<BrowserSuit
         "entrance: a person registers, logs out and logs in again",
         "entrance: settings are kept over a reload",
         "entrance: nobody is kept out of any page, light or dark, wide or narrow",
-        "entrance: no error, no foreign host, no broken policy");
+        "entrance: no error, no foreign host, no broken policy",
+        "trouble: microphone_denied is explained, and the call goes on in writing",
+        "trouble: microphone_missing is explained, and the call goes on in writing",
+        "trouble: a full server says so",
+        "trouble: a third call of one person is refused with the reason",
+        "trouble: a session that has run out asks to sign in again",
+        "trouble: a lost line comes back by itself",
+        "trouble: a killed server is back in seconds, and the call is found with its words and its reason");
 
     [Theory]
     [MemberData(nameof(Scenarios))]

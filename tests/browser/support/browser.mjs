@@ -12,23 +12,40 @@ const SIZE = { width: 1280, height: 800 };
 /**
  * @param microphone the file to hear once; 'denied' when the person says no; 'missing' on a machine without one
  * @param isRecorded whether the loudspeaker is recorded. The recorder is no script of the server's, so the page's policy is off then
+ * @param isTapped whether what comes over the socket is kept for the test; a long call would fill the page's memory with it
  */
-export async function openBrowser({ microphone, url, isRecorded = false, ...contextOptions }) {
-  const isRefused = microphone === 'denied';
+export async function openBrowser({ microphone, url, isRecorded = false, isTapped = true, ...contextOptions }) {
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     ignoreDefaultArgs: ['--mute-audio'],
     args: [
       '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
-      `--use-fake-device-for-media-stream${microphone === 'missing' ? '=device-count=0' : ''}`,
-      ...(isRefused ? ['--deny-permission-prompts'] : ['--use-fake-ui-for-media-stream']),
-      ...(microphone && !isRefused && microphone !== 'missing' ? [`--use-file-for-fake-audio-capture=${microphone}%noloop`] : []),
+      ...microphoneFlags(microphone),
     ],
   });
   const context = await browser.newContext({ viewport: SIZE, baseURL: url, bypassCSP: isRecorded, ...contextOptions });
-  await context.addInitScript(isRecorded ? recorder + inside : inside);
-  return { browser, context, watch: new Watch(context, url), close: () => browser.close() };
+  if (isTapped) await context.addInitScript(isRecorded ? recorder + inside : inside);
+  return { browser, context, url, watch: new Watch(context, url), holdLines: () => holdLines(context), close: () => browser.close() };
+}
+
+/** Puts the test between the page and the hub, so that it can cut the line at both ends. For pages loaded afterwards. */
+async function holdLines(context) {
+  const lines = [];
+  await context.routeWebSocket(/\/hubs\//, (page) => lines.push({ page, server: page.connectToServer() }));
+  return {
+    async cut() {
+      for (const { page, server } of lines.splice(0)) await Promise.all([page.close({ code: 4000 }), server.close({ code: 4000 })]);
+    },
+  };
+}
+
+function microphoneFlags(microphone) {
+  if (microphone === 'denied') return ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
+  // A machine that tests run on has no microphone of its own.
+  if (microphone === 'missing') return ['--use-fake-ui-for-media-stream'];
+  const file = microphone ? [`--use-file-for-fake-audio-capture=${microphone}%noloop`] : [];
+  return ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', ...file];
 }
 
 /** Notes errors, foreign hosts and broken policies of every page. */
@@ -45,7 +62,7 @@ export class Watch {
     });
     context.on('page', (page) => {
       this.#pages.push(page);
-      page.on('pageerror', (error) => this.complaints.push(`page error: ${error.stack}`));
+      page.on('pageerror', (error) => this.complaints.push(`page error: ${error.stack || `${error.name}: ${error.message}`}`));
       page.on('console', (message) => {
         const text = `${message.text()} (${message.location().url})`;
         if (['error', 'warning'].includes(message.type()) && !this.#expected.some((pattern) => pattern.test(text))) this.complaints.push(`console: ${text}`);

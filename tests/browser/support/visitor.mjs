@@ -27,6 +27,24 @@ export class Visitor {
     return Visitor.comeIn(context);
   }
 
+  /** As another person, on another machine. */
+  static async comeInElsewhere(browser, url) {
+    return Visitor.comeIn(await browser.newContext({ baseURL: url }));
+  }
+
+  /** The same person in one more tab, in front of a character. */
+  async anotherTab(character) {
+    const tab = new Visitor(await this.page.context().newPage());
+    await tab.page.goto(`/#/call/${character}`);
+    await tab.see('call-start');
+    return tab;
+  }
+
+  /** Waits for the trouble of this code. */
+  trouble(code) {
+    return this.page.locator(`[data-testid=trouble][data-code=${code}]`).waitFor();
+  }
+
   at(testId) {
     return this.page.getByTestId(testId);
   }

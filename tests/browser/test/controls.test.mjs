@@ -20,8 +20,9 @@ test('controls: the space bar talks, and what it cut off is marked in the histor
   const microphone = microphoneFile(silence(6000), speak(QUESTION), silence(2000));
   await withBrowser({ microphone, isRecorded: true }, async (guest) => {
     await guest.click('nav-settings');
+    const saved = guest.page.waitForResponse((answer) => answer.url().endsWith('/api/me/preferences') && answer.request().method() === 'PUT');
     await guest.at('settings-push-to-talk').check();
-    await guest.page.getByText('Saved.').waitFor();
+    await saved;
     await guest.click('nav-characters');
     await guest.choose('nyx');
     await guest.click('call-start');

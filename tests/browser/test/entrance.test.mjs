@@ -57,14 +57,15 @@ test('entrance: a person registers, logs out and logs in again', async () => {
 test('entrance: settings are kept over a reload', async () => {
   const guest = await Visitor.comeInAnew(window.context);
   await guest.click('nav-settings');
-  await guest.at('settings-name').fill('Ben');
-  await guest.at('settings-name').blur();
-  await guest.page.getByText('Saved.').waitFor();
-  await guest.at('settings-likes').fill('Dry jokes');
-  await guest.at('settings-likes').blur();
-  await guest.page.waitForResponse((answer) => answer.url().endsWith('/api/me/preferences') && answer.request().method() === 'PUT');
-  await guest.at('settings-push-to-talk').check();
-  await guest.page.waitForResponse((answer) => answer.url().endsWith('/api/me/preferences') && answer.request().method() === 'PUT');
+  await saved(guest, async () => {
+    await guest.at('settings-name').fill('Ben');
+    await guest.at('settings-name').blur();
+  });
+  await saved(guest, async () => {
+    await guest.at('settings-likes').fill('Dry jokes');
+    await guest.at('settings-likes').blur();
+  });
+  await saved(guest, () => guest.at('settings-push-to-talk').check());
   await guest.page.reload();
   await guest.see('settings-name');
   assert.equal(await guest.at('settings-name').inputValue(), 'Ben');
@@ -107,3 +108,9 @@ test('entrance: nobody is kept out of any page, light or dark, wide or narrow', 
 test('entrance: no error, no foreign host, no broken policy', async () => {
   assert.deepEqual(await window.watch.all(), []);
 });
+
+async function saved(guest, change) {
+  const answered = guest.page.waitForResponse((answer) => answer.url().includes('/api/me') && answer.request().method() !== 'GET');
+  await change();
+  await answered;
+}
