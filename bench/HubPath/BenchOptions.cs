@@ -9,19 +9,20 @@ internal sealed record BenchOptions
 
     public int Seconds { get; init; } = 15;
 
-    public int WarmUpSeconds { get; init; } = 8;
+    public int WarmUpSeconds { get; init; } = 40;
 
     public int Rounds { get; init; } = 1;
 
     public int Port { get; init; } = 5190;
 
-    public bool IsEcho { get; init; }
+    /// <summary>How many times faster than it sounds the simulator delivers speech.</summary>
+    public double Pace { get; init; } = 4;
 
-    /// <summary>Folder of the published server.</summary>
-    public string Silo { get; init; } = "artifacts/silo";
+    /// <summary>Nobody asks for stories: the calls listen to their rooms.</summary>
+    public bool IsQuiet { get; init; }
 
-    /// <summary>Folder of the published simulator.</summary>
-    public string Simulator { get; init; } = "artifacts/simulator";
+    /// <summary>Leaves the echo out.</summary>
+    public bool SkipsEcho { get; init; }
 
     public static BenchOptions Parse(string[] args)
     {
@@ -35,9 +36,9 @@ internal sealed record BenchOptions
             WarmUpSeconds = Number("warm-up", defaults.WarmUpSeconds),
             Rounds = Number("rounds", defaults.Rounds),
             Port = Number("port", defaults.Port),
-            IsEcho = args.Contains("--echo"),
-            Silo = Value("silo") ?? defaults.Silo,
-            Simulator = Value("simulator") ?? defaults.Simulator,
+            Pace = double.Parse(Value("pace") ?? "4", CultureInfo.InvariantCulture),
+            IsQuiet = args.Contains("--quiet"),
+            SkipsEcho = args.Contains("--no-echo"),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -11,6 +12,12 @@ internal static class CallRun
 {
     private const int BytesPerMs = 48;
 
+    /// <summary>How long a listener waits for an answer before it asks again.</summary>
+    private const double PatienceMs = 3000;
+
+    /// <summary>Without sound for so long, the story is over.</summary>
+    private const double PauseMs = 500;
+
     public static async Task<Measurement> Measure(BenchOptions options)
     {
         var simulatorAddress = new Uri($"http://127.0.0.1:{options.Port + 1}");
@@ -19,11 +26,10 @@ internal static class CallRun
         try
         {
             await using var simulator = await ServerProcess.Start(
-                Path.Combine(options.Simulator, "Lexi.Simulator"), $"--urls {simulatorAddress}", new Uri(simulatorAddress, "/v1/models"));
+                FormattableString.Invariant($"simulator {simulatorAddress} {options.Pace}"), new Uri(simulatorAddress, "/v1/models"));
             await using var server = await ServerProcess.Start(
-                Path.Combine(options.Silo, "Lexi.Silo"),
-                $"--urls {address}",
-                new Uri(address, "/health/live"),
+                $"server --urls {address}",
+                new Uri(address, Roles.AllocatedPath),
                 new Dictionary<string, string>
                 {
                     ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -38,7 +44,7 @@ internal static class CallRun
             for (var i = 0; i < options.Calls; i++)
                 listeners.Add(await Listener.Join(http, address));
             using var stop = new CancellationTokenSource();
-            var listening = listeners.Select(listener => listener.Listen(stop.Token)).ToArray();
+            Task[] listening = options.IsQuiet ? [] : [.. listeners.Select(listener => listener.Listen(stop.Token))];
             var measurement = await Window.Measure(
                 options, server, [.. listeners.Select(listener => listener.Client)], () => listeners.Sum(listener => listener.BytesDown));
             await stop.CancelAsync();
@@ -79,28 +85,33 @@ internal static class CallRun
             return listener;
         }
 
-        /// <summary>Plays in real time: reports every 200 ms, and asks for the next story when one is over.</summary>
+        /// <summary>Plays in real time by the clock: reports every 200 ms, and asks for the next story when one is over.</summary>
         public async Task Listen(CancellationToken cancellation)
         {
-            var playedMs = 0;
+            var clock = Stopwatch.StartNew();
+            var lastAt = TimeSpan.Zero;
+            var playedMs = 0.0;
             string? item = null;
-            var idle = 5;
+            var (askedAt, playedAt) = (-PatienceMs, -PauseMs);
             try
             {
                 while (!cancellation.IsCancellationRequested)
                 {
                     await Task.Delay(200, CancellationToken.None);
+                    var passedMs = (clock.Elapsed - lastAt).TotalMilliseconds;
+                    lastAt += TimeSpan.FromMilliseconds(passedMs);
                     if (_playing != item)
                         (item, playedMs) = (_playing, 0);
                     var received = item is null ? 0 : _receivedMs.GetValueOrDefault(item);
                     if (item is not null && playedMs < received)
                     {
-                        playedMs = Math.Min(playedMs + 200, received);
-                        idle = 0;
-                        await Client.Send("ReportPlayback", _callId, new { itemId = item, playedMs, underruns = 0 });
+                        playedMs = Math.Min(playedMs + passedMs, received);
+                        playedAt = lastAt.TotalMilliseconds;
+                        await Client.Send("ReportPlayback", _callId, new { itemId = item, playedMs = (int)playedMs, underruns = 0 });
                     }
-                    else if (++idle % 5 == 0)
+                    else if (lastAt.TotalMilliseconds > Math.Max(askedAt + PatienceMs, playedAt + PauseMs))
                     {
+                        askedAt = lastAt.TotalMilliseconds;
                         await Client.Send("SendText", _callId, "Tell me a very long story, please.");
                     }
                 }

@@ -7,7 +7,7 @@ internal static class EchoRun
     public static async Task<Measurement> Measure(BenchOptions options)
     {
         var address = new Uri($"http://127.0.0.1:{options.Port}");
-        await using var server = await ServerProcess.Start(Environment.ProcessPath!, $"--echo --port {options.Port}", new Uri(address, "/allocated"));
+        await using var server = await ServerProcess.Start($"echo {address}", new Uri(address, Roles.AllocatedPath));
         var clients = new List<HubClient>();
         var bytesDown = 0L;
         for (var i = 0; i < options.Calls; i++)

@@ -14,18 +14,18 @@ namespace Lexi.Bench.HubPath;
 /// <summary>The floor: a hub that sends every frame back and does nothing else, with the server's own protocol and process settings.</summary>
 internal static class EchoServer
 {
-    public static async Task Run(int port)
+    public static async Task Run(string address)
     {
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseUrls(address);
         builder.Services.AddSignalR(options => options.MaximumReceiveMessageSize = 64 * 1024);
         builder.Services.AddSingleton<IHubProtocol>(new MessagePackHubProtocol(JsonSettings.Create(Limits.Default), Limits.Default));
         var app = builder.Build();
         app.MapHub<EchoHub>("/hubs/lexi");
-        app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes());
+        app.MapGet(Roles.AllocatedPath, () => GC.GetTotalAllocatedBytes());
         await app.RunAsync();
     }
 

@@ -8,6 +8,7 @@ internal sealed class Microphones(IReadOnlyList<HubClient> clients)
 {
     private const int FrameBytes = 960;
     private const int Phases = 10;
+    private static readonly TimeSpan _mostLate = TimeSpan.FromMilliseconds(300);
     private readonly byte[] _noise = MakeNoise();
     private long _sent;
 
@@ -16,10 +17,14 @@ internal sealed class Microphones(IReadOnlyList<HubClient> clients)
     public async Task Run(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        var late = TimeSpan.Zero;
         for (var tick = 0L; !cancellation.IsCancellationRequested; tick++)
         {
-            var due = TimeSpan.FromMilliseconds(tick * 20.0 / Phases);
+            var due = TimeSpan.FromMilliseconds(tick * 20.0 / Phases) + late;
             var wait = due - clock.Elapsed;
+            // A machine that stood still does not make up for it with a flood.
+            if (wait < -_mostLate)
+                late -= wait;
             if (wait > TimeSpan.FromMilliseconds(1))
                 await Task.Delay(wait, CancellationToken.None);
             for (var i = (int)(tick % Phases); i < clients.Count; i += Phases)

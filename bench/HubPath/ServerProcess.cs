@@ -3,13 +3,19 @@ using System.Globalization;
 
 namespace Lexi.Bench.HubPath;
 
-/// <summary>A server under test, in a process of its own.</summary>
+/// <summary>This program again, as a server under test.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const double MsPerTick = 10;
     private readonly Process _process;
+    private readonly HttpClient _http = new();
+    private readonly Uri _page;
 
-    private ServerProcess(Process process) => _process = process;
+    private ServerProcess(Process process, Uri page)
+    {
+        _process = process;
+        _page = page;
+    }
 
     public double CpuMs => (Field(13) + Field(14)) * MsPerTick;
 
@@ -17,9 +23,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture) / 1024;
 
-    public static async Task<ServerProcess> Start(string file, string arguments, Uri answersAt, Dictionary<string, string>? environment = null)
+    /// <summary>Bytes it has allocated so far.</summary>
+    public async Task<long> Allocated() => long.Parse(await _http.GetStringAsync(_page), CultureInfo.InvariantCulture);
+
+    public static async Task<ServerProcess> Start(string arguments, Uri page, Dictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         var process = Process.Start(start)!;
@@ -32,8 +41,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             try
             {
-                using var answer = await http.GetAsync(answersAt);
-                return new ServerProcess(process);
+                using var answer = await http.GetAsync(page);
+                return new ServerProcess(process, page);
             }
             catch (HttpRequestException) when (tries < 200 && !process.HasExited)
             {
@@ -47,6 +56,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _http.Dispose();
     }
 
     private double Field(int index) =>

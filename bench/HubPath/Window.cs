@@ -11,9 +11,10 @@ internal static class Window
         var microphones = new Microphones(clients);
         var talking = microphones.Run(stop.Token);
         await Task.Delay(TimeSpan.FromSeconds(options.WarmUpSeconds));
-        var (sent, received, cpu) = (microphones.Sent, bytesDown(), server.CpuMs);
+        var (sent, received, cpu, allocated) = (microphones.Sent, bytesDown(), server.CpuMs, await server.Allocated());
         await Task.Delay(TimeSpan.FromSeconds(options.Seconds));
-        var measurement = new Measurement(microphones.Sent - sent, (bytesDown() - received) / 960, server.CpuMs - cpu, server.ResidentMb);
+        var measurement = new Measurement(
+            microphones.Sent - sent, (bytesDown() - received) / 960, server.CpuMs - cpu, server.ResidentMb, await server.Allocated() - allocated);
         await stop.CancelAsync();
         await talking;
         foreach (var client in clients)
