@@ -3,9 +3,17 @@ namespace Lexi.Silo;
 internal static class ProcessSettings
 {
     /// <summary>
-    /// A socket's completion runs on the thread that saw it instead of waiting for another: half the processor time of a voice
-    /// server (bench/README.md). The framework reads the setting once, before the first socket. In return nothing here may ever block
-    /// a completion. The thread pool's own setting stands in the project file.
+    /// Both are read once by the framework, before the first socket and the first pooled array. The thread pool's own setting stands
+    /// in the project file.
     /// </summary>
-    public static void Apply() => Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+    public static void Apply()
+    {
+        // A socket's completion runs on the thread that saw it instead of waiting for another: half the processor time of a voice
+        // server (bench/README.md). In return nothing here may ever block a completion.
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
+        // Speech waits in pooled blocks while it is played. The pool keeps 32 arrays of a length for each core, which is one call's
+        // answer; what is beyond is made anew for every second of speech. What is not used is given back after a minute.
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXARRAYSPERPARTITION", "1024");
+    }
 }

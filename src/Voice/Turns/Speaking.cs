@@ -9,6 +9,9 @@ internal static class Speaking
     /// <summary>Pieces an answer may have; more is a model out of control.</summary>
     private const int MostItems = 32;
 
+    /// <summary>A caption is told whole each time it grows; five times a second is as fast as anybody reads.</summary>
+    private const int CaptionMs = 200;
+
     public static void ItemStarted(Transition turn, string responseId, string itemId)
     {
         var state = turn.State;
@@ -58,14 +61,23 @@ internal static class Speaking
             turn.Enter(TurnPhase.Speaking);
             Measure(turn, item.ResponseId);
         }
-        var playout = turn.Playout[itemId];
+        item = ShowWords(turn, item, sentMs);
+        if (!ReferenceEquals(item, turn.State.Speech[index]))
+            turn.State = turn.State with { Speech = turn.State.Speech.SetItem(index, item) };
+    }
+
+    private static SpokenItem ShowWords(Transition turn, SpokenItem item, int sentMs)
+    {
+        var playout = turn.Playout[item.ItemId];
+        var isLastPiece = playout.IsComplete && sentMs >= playout.ReceivedMs;
+        if (turn.At < item.ShownAt + CaptionMs && !isLastPiece)
+            return item;
         var shown = HeardText.LengthAt(item.Spoken, sentMs, playout.ReceivedMs, playout.IsComplete);
-        if (shown > item.ShownCharacters)
-        {
-            item = item with { ShownCharacters = shown };
-            turn.Do(new TurnEffect.Show(ToUtterance(item, item.Spoken.Text[..shown], sentMs)));
-        }
-        turn.State = turn.State with { Speech = turn.State.Speech.SetItem(index, item) };
+        if (shown <= item.ShownCharacters)
+            return item;
+        item = item with { ShownCharacters = shown, ShownAt = turn.At };
+        turn.Do(new TurnEffect.Show(ToUtterance(item, item.Spoken.Text[..shown], sentMs)));
+        return item;
     }
 
     public static void PlayedOut(Transition turn, string itemId, int durationMs)

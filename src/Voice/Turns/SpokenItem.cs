@@ -21,4 +21,7 @@ public sealed record SpokenItem
 
     /// <summary>How much of the text the person was shown, characters.</summary>
     public int ShownCharacters { get; init; }
+
+    /// <summary>When they were shown; null before.</summary>
+    public long? ShownAt { get; init; }
 }
