@@ -10,12 +10,13 @@ namespace Lexi.Web.VoiceCalls;
 /// <summary>
 /// From the browser's audio stream to the grain. The stream is drained at once into an own bounded, drop-oldest queue: while
 /// SignalR's stream buffer is full it holds up every other message of the connection, a hang-up included. One call to the grain
-/// is in flight at a time; frames that arrive meanwhile go together in the next.
+/// is in flight at a time; frames that arrive meanwhile go together in the next. The answer to a call is looked at when the next
+/// frame is here, 20 ms later: to wait for it would wake a thread for every frame, a tenth of all a frame costs.
 /// </summary>
 internal sealed class MicrophonePump : IAsyncDisposable
 {
-    private readonly Lock _accepting = new();
-    private readonly Channel<Waiting> _queue;
+    private readonly Lock _gate = new();
+    private readonly Queue<AudioFrame> _waiting = new();
     private readonly string _callId;
     private readonly string _attachmentId;
     private readonly IVoiceCallGrain _grain;
@@ -26,8 +27,12 @@ internal sealed class MicrophonePump : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly RateMeter _frames;
     private readonly RateMeter _invalid;
-    private readonly Task _pump;
     private ChannelReader<AudioFrame>? _source;
+    private AudioFrame? _sent;
+    private ValueTask _answer;
+    private Task _draining = Task.CompletedTask;
+    private bool _isDraining;
+    private bool _isClosed;
     private bool _isStreaming;
 
     public MicrophonePump(
@@ -51,13 +56,6 @@ internal sealed class MicrophonePump : IAsyncDisposable
         _logger = logger;
         _frames = new RateMeter(limits.AudioFramesPerSecond, TimeSpan.FromSeconds(1), time);
         _invalid = new RateMeter(limits.InvalidFramesPerMinute, TimeSpan.FromMinutes(1), time);
-        var options = new BoundedChannelOptions(limits.QueuedMicrophoneFrames)
-        {
-            FullMode = BoundedChannelFullMode.DropOldest,
-            SingleReader = true,
-        };
-        _queue = Channel.CreateBounded<Waiting>(options, Drop);
-        _pump = Pump();
     }
 
     /// <summary>Reads the browser's stream until it ends. A call has one microphone: a second stream is refused.</summary>
@@ -86,19 +84,32 @@ internal sealed class MicrophonePump : IAsyncDisposable
     {
         if (Volatile.Read(ref _source) is { } source)
             AcceptAll(source);
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _queue.Writer.TryWrite(new Waiting(null, reached)) ? reached.Task : Task.CompletedTask;
+        lock (_gate)
+        {
+            if (!_isDraining && _sent is not null && !_answer.IsCompleted)
+                BeginDraining();
+            return _draining;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _pump;
+        Task draining;
+        lock (_gate)
+        {
+            _isClosed = true;
+            while (_waiting.TryDequeue(out var frame))
+                frame.Dispose();
+            draining = _draining;
+        }
+
+        await draining;
+        await Answered();
     }
 
     private void AcceptAll(ChannelReader<AudioFrame> frames)
     {
-        lock (_accepting)
+        lock (_gate)
         {
             while (frames.TryRead(out var frame))
                 Accept(frame);
@@ -122,8 +133,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
         else
         {
             _instruments.AudioReceived(frame.Length);
-            if (!_queue.Writer.TryWrite(new Waiting(frame, null)))
-                frame.Dispose();
+            Deliver(frame);
         }
     }
 
@@ -143,34 +153,76 @@ internal sealed class MicrophonePump : IAsyncDisposable
         _abort();
     }
 
-    private void Drop(Waiting dropped)
+    private void Drop(AudioFrame frame)
     {
-        dropped.Reached?.TrySetResult();
-        if (dropped.Frame is not { } frame)
-            return;
         _instruments.AudioDropped(frame.Length, "microphone_queue");
         frame.Dispose();
     }
 
-    private async Task Pump()
+    /// <summary>Called with the lock held.</summary>
+    private void Deliver(AudioFrame frame)
     {
-        while (await _queue.Reader.WaitToReadAsync())
+        if (_isClosed)
         {
-            while (_queue.Reader.TryRead(out var next))
+            frame.Dispose();
+        }
+        else if (!_isDraining && (_sent is null || _answer.IsCompleted))
+        {
+            Answer();
+            Send(frame);
+        }
+        else
+        {
+            if (_waiting.Count == _limits.QueuedMicrophoneFrames)
+                Drop(_waiting.Dequeue());
+            _waiting.Enqueue(frame);
+            if (!_isDraining)
+                BeginDraining();
+        }
+    }
+
+    /// <summary>The grain is behind: now its answer is waited for. Called with the lock held.</summary>
+    private void BeginDraining()
+    {
+        _isDraining = true;
+        _draining = Drain();
+    }
+
+    private async Task Drain()
+    {
+        while (true)
+        {
+            await Answered();
+            lock (_gate)
             {
-                var reached = next.Reached;
-                if (next.Frame is { } frame)
-                    await Send(_queue.Reader.Count == 0 ? frame : TakeAll(frame, out reached));
-                reached?.TrySetResult();
+                if (_waiting.Count == 0)
+                {
+                    _isDraining = false;
+                    return;
+                }
+
+                Send(_waiting.Count == 1 ? _waiting.Dequeue() : TakeAll());
             }
         }
     }
 
-    private async ValueTask Send(AudioFrame batch)
+    /// <summary>Called with the lock held, when nothing is in flight.</summary>
+    private void Send(AudioFrame frame)
     {
+        _sent = frame;
+#pragma warning disable CA2012 // Consumed once: by Answer when it is complete, or by Answered.
+        _answer = _grain.SendAudio(new MicrophoneAudio(_attachmentId, frame.Memory));
+#pragma warning restore CA2012
+    }
+
+    /// <summary>Takes the answer that is here, if a call was made.</summary>
+    private void Answer()
+    {
+        if (_sent is null)
+            return;
         try
         {
-            await _grain.SendAudio(new MicrophoneAudio(_attachmentId, batch.Memory));
+            _answer.GetAwaiter().GetResult();
         }
 #pragma warning disable CA1031 // A call that ended or failed tells its listener by an event; its audio has nowhere to go.
         catch (Exception e)
@@ -178,34 +230,49 @@ internal sealed class MicrophonePump : IAsyncDisposable
         {
             HubLog.MicrophoneFailed(_logger, e);
         }
-        finally
-        {
-            batch.Dispose();
-        }
+
+        Forget();
     }
 
-    /// <summary>Joins what has piled up behind the last call to the grain, at most a second of it and up to who waits for it.</summary>
-    private AudioFrame TakeAll(AudioFrame first, out TaskCompletionSource? reached)
+    /// <summary>Waits for the answer of the call that is in flight, if any.</summary>
+    private async Task Answered()
     {
-        reached = null;
-        var batch = AudioFrame.Rent(5 * _limits.AudioFrameBytes);
-        first.Span.CopyTo(batch.Span);
-        var length = first.Length;
-        first.Dispose();
-        while (reached is null && length + _limits.AudioFrameBytes <= batch.Length && _queue.Reader.TryRead(out var next))
+        if (_sent is null)
+            return;
+        try
         {
-            reached = next.Reached;
-            if (next.Frame is not { } frame)
-                continue;
-            frame.Span.CopyTo(batch.Span[length..]);
-            length += frame.Length;
-            frame.Dispose();
+            await _answer;
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            HubLog.MicrophoneFailed(_logger, e);
+        }
+
+        Forget();
+    }
+
+    private void Forget()
+    {
+        _sent?.Dispose();
+        _sent = null;
+        _answer = default;
+    }
+
+    /// <summary>Joins what has piled up behind the last call to the grain, at most a second of it.</summary>
+    private AudioFrame TakeAll()
+    {
+        var batch = AudioFrame.Rent(5 * _limits.AudioFrameBytes);
+        var length = 0;
+        while (length + _limits.AudioFrameBytes <= batch.Length && _waiting.TryDequeue(out var next))
+        {
+            next.Span.CopyTo(batch.Span[length..]);
+            length += next.Length;
+            next.Dispose();
         }
 
         batch.Shorten(length);
         return batch;
     }
-
-    /// <summary>Audio that waits for the grain, or somebody who waits for the audio before.</summary>
-    private readonly record struct Waiting(AudioFrame? Frame, TaskCompletionSource? Reached);
 }

@@ -13,7 +13,8 @@ public sealed class AudioFrame : IDisposable
     // Two hundred milliseconds and the growth to get there. What a backlog or an attacker made larger is not kept: 4,096 of them
     // would be memory for ever.
     private const int LargestPooled = 16 * 1024;
-    private static readonly ConcurrentBag<AudioFrame> _pool = [];
+    private static readonly ConcurrentQueue<AudioFrame> _pool = new();
+    private static int _pooled;
     private byte[] _buffer = new byte[1024];
 
     private AudioFrame()
@@ -29,7 +30,9 @@ public sealed class AudioFrame : IDisposable
 
     public static AudioFrame Rent(int length)
     {
-        if (!_pool.TryTake(out var frame))
+        if (_pool.TryDequeue(out var frame))
+            _ = Interlocked.Decrement(ref _pooled);
+        else
             frame = new AudioFrame();
         if (frame._buffer.Length < length)
             frame._buffer = new byte[Math.Max(length, frame._buffer.Length * 2)];
@@ -55,7 +58,12 @@ public sealed class AudioFrame : IDisposable
     public void Dispose()
     {
         Length = 0;
-        if (_buffer.Length <= LargestPooled && _pool.Count < MostPooled)
-            _pool.Add(this);
+        if (_buffer.Length > LargestPooled)
+            return;
+        // Counted beside the pool: a concurrent collection locks itself whole to count itself.
+        if (Interlocked.Increment(ref _pooled) <= MostPooled)
+            _pool.Enqueue(this);
+        else
+            _ = Interlocked.Decrement(ref _pooled);
     }
 }

@@ -1,28 +1,45 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Lexi.Web.Hubs.MessagePack;
 
 /// <summary>
-/// Control messages are rare, so they take one road on both hub protocols: System.Text.Json decides names, unions and limits, and
-/// this class only changes the clothes (a JSON object becomes a map, and back). Audio never comes here.
+/// Control messages are rare beside audio, so they take one road on both hub protocols: System.Text.Json decides names, unions and
+/// limits, and this class only changes the clothes (a JSON object becomes a map, and back). Audio never comes here. The JSON between
+/// lives in a buffer of its thread: a growing caption goes through five times a second.
 /// </summary>
 internal static class MessagePackJson
 {
+    private const int LargestKept = 64 * 1024;
+
+    /// <summary>Nobody but this class reads what it escapes.</summary>
+    private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 64 };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
+
     /// <summary>Writes any serialisable value.</summary>
     public static void Write(MessagePackWriter writer, object? value, Type type, JsonSerializerOptions options)
     {
-        var element = JsonSerializer.SerializeToElement(value, type, options);
-        WriteElement(writer, element);
+        var buffer = Begin(out var json);
+        JsonSerializer.Serialize(json, value, type, options);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        _ = reader.Read();
+        WriteValue(writer, ref reader);
     }
 
     /// <summary>Reads one value of the message as <paramref name="type"/>.</summary>
     /// <exception cref="InvalidDataException">Malformed, too deep, or not what the type allows.</exception>
     public static object? Read(ref MessagePackReader reader, Type type, JsonSerializerOptions options)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer))
-            CopyValue(ref reader, json, options.MaxDepth);
+        var buffer = Begin(out var json);
+        CopyValue(ref reader, json, options.MaxDepth);
+        json.Flush();
         try
         {
             return JsonSerializer.Deserialize(buffer.WrittenSpan, type, options);
@@ -34,40 +51,68 @@ internal static class MessagePackJson
         }
     }
 
-    private static void WriteElement(MessagePackWriter writer, JsonElement element)
+    private static ArrayBufferWriter<byte> Begin(out Utf8JsonWriter json)
     {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteMapHeader(element.GetPropertyCount());
-                foreach (var property in element.EnumerateObject())
-                {
-                    writer.WriteString(property.Name);
-                    WriteElement(writer, property.Value);
-                }
+        var buffer = _buffer is { Capacity: <= LargestKept } kept ? kept : _buffer = new ArrayBufferWriter<byte>(1024);
+        buffer.ResetWrittenCount();
+        json = _json ??= new Utf8JsonWriter(buffer, _writing);
+        json.Reset(buffer);
+        return buffer;
+    }
 
+    /// <summary>Writes the value the reader stands on, and leaves it at the value's end.</summary>
+    private static void WriteValue(MessagePackWriter writer, ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                writer.WriteMapHeader(Count(reader, JsonTokenType.EndObject) / 2);
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+                    WriteValue(writer, ref reader);
                 break;
-            case JsonValueKind.Array:
-                writer.WriteArrayHeader(element.GetArrayLength());
-                foreach (var item in element.EnumerateArray())
-                    WriteElement(writer, item);
+            case JsonTokenType.StartArray:
+                writer.WriteArrayHeader(Count(reader, JsonTokenType.EndArray));
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    WriteValue(writer, ref reader);
                 break;
-            case JsonValueKind.String:
-                writer.WriteString(element.GetString());
+            case JsonTokenType.PropertyName or JsonTokenType.String:
+                if (reader.ValueIsEscaped)
+                    writer.WriteString(reader.GetString());
+                else
+                    writer.WriteUtf8(reader.ValueSpan);
                 break;
-            case JsonValueKind.Number:
-                if (element.TryGetInt64(out var integer))
+            case JsonTokenType.Number:
+                if (reader.TryGetInt64(out var integer))
                     writer.WriteInteger(integer);
                 else
-                    writer.WriteFloat(element.GetDouble());
+                    writer.WriteFloat(reader.GetDouble());
                 break;
-            case JsonValueKind.True or JsonValueKind.False:
-                writer.WriteBoolean(element.GetBoolean());
+            case JsonTokenType.True or JsonTokenType.False:
+                writer.WriteBoolean(reader.GetBoolean());
                 break;
             default:
                 writer.WriteNil();
                 break;
         }
+    }
+
+    /// <summary>Names and values, or elements, up to the end of what the reader has just entered. Reads ahead in a copy.</summary>
+    private static int Count(Utf8JsonReader reader, JsonTokenType end)
+    {
+        var count = 0;
+        for (; reader.Read() && reader.TokenType != end; count++)
+        {
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                reader.Skip();
+        }
+
+        return count;
+    }
+
+    private static ReadOnlySpan<byte> ReadUtf8(ref MessagePackReader reader)
+    {
+        var text = reader.ReadStringBytes();
+        return Utf8.IsValid(text) ? text : throw MessagePackReader.Malformed("a string is not UTF-8");
     }
 
     private static void CopyValue(ref MessagePackReader reader, Utf8JsonWriter json, int depthLeft)
@@ -93,7 +138,7 @@ internal static class MessagePackJson
                 json.WriteNumberValue(number);
                 break;
             case MessagePackKind.String:
-                json.WriteStringValue(reader.ReadString());
+                json.WriteStringValue(ReadUtf8(ref reader));
                 break;
             case MessagePackKind.Binary:
                 json.WriteBase64StringValue(reader.ReadBinary());
@@ -108,7 +153,7 @@ internal static class MessagePackJson
                 json.WriteStartObject();
                 for (var left = reader.ReadMapHeader(); left > 0; left--)
                 {
-                    json.WritePropertyName(reader.ReadString());
+                    json.WritePropertyName(ReadUtf8(ref reader));
                     CopyValue(ref reader, json, depthLeft - 1);
                 }
 
