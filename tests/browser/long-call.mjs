@@ -2,6 +2,7 @@
 // usage: node long-call.mjs [--minutes 10] [--warm-up 2]
 import { parseArgs } from 'node:util';
 import { openBrowser } from './support/browser.mjs';
+import { startSimulator } from './support/simulator.mjs';
 import { LexiProcess } from './support/server.mjs';
 import { Visitor } from './support/visitor.mjs';
 import { microphoneFile, silence, speak } from './support/voice.mjs';
@@ -22,7 +23,8 @@ const spoken = Array.from({ length: Math.floor((minutes * 60_000) / (SPOKEN_EVER
   return [silence(SPOKEN_EVERY_MS), words];
 }).flat();
 
-const server = await LexiProcess.start();
+const simulator = await startSimulator();
+const server = await LexiProcess.start(simulator.settings);
 const window = await openBrowser({ url: server.url, microphone: microphoneFile(...spoken, silence(60_000)), isTapped: false });
 try {
   const guest = await Visitor.comeIn(window.context);
@@ -55,6 +57,7 @@ try {
 } finally {
   await window.close();
   await server.dispose();
+  simulator.stop();
 }
 
 async function measure(guest, devTools, isExact) {

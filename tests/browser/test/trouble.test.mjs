@@ -99,12 +99,15 @@ test('trouble: a killed server is back in seconds, and the call is found with it
   t.diagnostic(`figure: the page says ${await guest.at('trouble').getAttribute('data-code')}`);
   await guest.click('nav-history');
   await guest.see('history-call');
+  await guest.page.setViewportSize({ width: 390, height: 844 });
+  assert.deepEqual(await barriers(guest.page), []);
   assert.equal(await guest.at('history-call').getAttribute('data-status'), 'failed');
   const stored = await guest.stored();
   assert.equal(stored.call.endReason, 'serverDied');
   assert.ok(stored.utterances.some((it) => it.speaker === 'user' && it.text === 'What is your favourite colour?'));
   await guest.click('history-call');
   await guest.see('utterance');
+  assert.deepEqual(await barriers(guest.page), []);
   await guest.click('nav-characters');
   await guest.call('nyx');
   await guest.hangUp();

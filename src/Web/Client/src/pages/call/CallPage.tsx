@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   type CallView,
   type CharacterCard,
@@ -37,6 +37,8 @@ export function CallPage({ services, character, preferences, announcer, onVoiceC
   const [rejoinable, setRejoinable] = useState(() => openCallWith(character.key));
   const seconds = useDuration(shown, now, isInCall);
   const voice = preferences?.voices[character.key] ?? character.voice;
+  // The same function always: whoever draws with it begins anew with another one, and would lose its last second at every caption.
+  const levels = useCallback(() => ({ microphone: calls.stats.microphoneLevel, output: calls.stats.outputLevel }), [calls]);
 
   useTitle(isInCall ? `In a call with ${character.name}` : character.name);
   useWakeLock(isInCall);
@@ -74,7 +76,7 @@ export function CallPage({ services, character, preferences, announcer, onVoiceC
       voice={voice}
       settings={settings}
       devices={devices}
-      levels={() => ({ microphone: calls.stats.microphoneLevel, output: calls.stats.outputLevel })}
+      levels={levels}
       quality={calls.quality()}
       seconds={seconds}
       isTalking={calls.isTalking}
