@@ -13,6 +13,7 @@ internal abstract class GrainTimer : GrainRequest, IGrainTimer
     private TimeSpan _period;
     private bool _isChanged;
     private bool _isTicking;
+    private int _isWaiting;
 
     protected GrainTimer(Activation activation, GrainTimerCreationOptions options)
     {
@@ -64,6 +65,7 @@ internal abstract class GrainTimer : GrainRequest, IGrainTimer
 
     internal sealed override void Execute(object target)
     {
+        Volatile.Write(ref _isWaiting, 0);
         if (_disposed.IsCancellationRequested)
         {
             _activation.Leave(this);
@@ -104,7 +106,9 @@ internal abstract class GrainTimer : GrainRequest, IGrainTimer
     private void OnDue()
     {
         _isTicking = true;
-        _activation.TryPost(this);
+
+        // A change that races with the timer can make it due again before the tick had its turn: it is linked into one list once.
+        if (Interlocked.Exchange(ref _isWaiting, 1) == 0) _activation.TryPost(this);
     }
 
     private void TickEnded() =>
