@@ -41,7 +41,8 @@ public interface IVoiceCallGrain : IGrainWithStringKey
     /// <summary>Ends the call. Ending an ended call does nothing.</summary>
     Task HangUp(string userId);
 
-    /// <summary>The call as it stands, with its transcript.</summary>
+    /// <summary>The call as it stands, with its transcript. A call that goes on does not wait while its history is read.</summary>
+    [AlwaysInterleave]
     Task<CallTranscript> GetTranscript(string userId);
 
     /// <summary>Removes an ended call and everything said in it.</summary>

@@ -21,7 +21,10 @@ internal sealed partial class ActiveCall
             var brief = await _services.Grains.GetGrain<ICharacterGrain>(_record.CharacterKey).Prepare(person with { Voice = _record.Voice });
             var options = CallRules.SessionFor(brief, _record.Voice, isPushToTalk, _record.UserId, _services.Model.Capabilities);
             var session = await _services.Model.OpenAsync(options, _mailbox, cancellation);
-            _mailbox.Post(new CallPost.SessionReady(session, brief));
+            if (cancellation.IsCancellationRequested)
+                await Close(session);
+            else
+                _mailbox.Post(new CallPost.SessionReady(session, brief));
         }
         catch (ModelException refused)
         {

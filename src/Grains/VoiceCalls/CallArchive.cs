@@ -73,8 +73,9 @@ internal sealed partial class CallArchive(
                 mailbox.Post(new CallPost.Archived());
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_givenUp.IsCancellationRequested)
         {
+            // Canceled, or failed for the last time.
             LogGivenUp(callId, _waiting.Count);
             mailbox.Post(new CallPost.Archived());
         }

@@ -3,13 +3,15 @@ using Lexi.Grains.VoiceCalls;
 
 namespace Lexi.Grains.Tests.Hosting;
 
-/// <summary>Calls in memory, as a database would keep them; <see cref="BeforeWrite"/> makes it slow or absent.</summary>
+/// <summary>Calls in memory, as a database would keep them; <see cref="BeforeWrite"/> and <see cref="BeforeListing"/> make it slow or absent.</summary>
 internal sealed class InMemoryCallStore : IVoiceCallStore
 {
     private readonly Dictionary<string, VoiceCallRecord> _calls = [];
     private readonly Dictionary<string, SortedDictionary<int, CallUtterance>> _lines = [];
 
     public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
+
+    public Func<Task> BeforeListing { get; set; } = () => Task.CompletedTask;
 
     public async Task Create(VoiceCallRecord call, CancellationToken cancellation)
     {
@@ -35,8 +37,11 @@ internal sealed class InMemoryCallStore : IVoiceCallStore
 
     public Task<VoiceCallRecord?> Find(string callId, CancellationToken cancellation) => Task.FromResult(_calls.GetValueOrDefault(callId));
 
-    public Task<IReadOnlyList<CallUtterance>> ListUtterances(string callId, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<CallUtterance>>([.. _lines.GetValueOrDefault(callId, []).Values]);
+    public async Task<IReadOnlyList<CallUtterance>> ListUtterances(string callId, CancellationToken cancellation)
+    {
+        await BeforeListing();
+        return [.. _lines.GetValueOrDefault(callId, []).Values];
+    }
 
     public Task<IReadOnlyList<CallSummary>> ListByUser(string userId, DateTimeOffset? before, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<CallSummary>>([]);
