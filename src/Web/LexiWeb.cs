@@ -18,6 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Lexi.Web;
@@ -101,8 +102,12 @@ public static class LexiWeb
 
     private static void AddHub(this IServiceCollection services, Limits limits)
     {
+        // The framework calls every refused invocation an error, so that one browser could fill the log; ours stand in LexiHubFilter.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
         services.AddSingleton<HubInstruments>();
         services.AddSingleton<ClientConnectionFactory>();
+        services.AddSingleton<OpenConnections>();
+        services.AddHostedService<Farewell>();
         services.AddSingleton<LexiHubFilter>();
         services.AddSignalR(options =>
         {

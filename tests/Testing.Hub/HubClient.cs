@@ -16,7 +16,7 @@ namespace Lexi.Testing.Hub;
 /// </summary>
 public sealed class HubClient : IAsyncDisposable
 {
-    private const int MicrophoneStreamId = 9;
+    private const string MicrophoneStreamId = "9";
     private static readonly JsonSerializerOptions _json = JsonSettings.Create(Limits.Default);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _pending = new();
     private readonly Channel<JsonElement> _events = Channel.CreateUnbounded<JsonElement>();
@@ -73,6 +73,17 @@ public sealed class HubClient : IAsyncDisposable
         return await answer.Task;
     }
 
+    /// <summary>Invokes a method that reads a stream of the client's, and waits for its end.</summary>
+    /// <exception cref="HubRefusalException">The hub answered with an error.</exception>
+    public async Task InvokeStream(string method, string streamId, params object?[] arguments)
+    {
+        var id = Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
+        var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _pending[id] = answer;
+        await Write(writer => WriteInvocation(writer, id, method, arguments, streamId));
+        _ = await answer.Task;
+    }
+
     /// <summary>Sends without waiting for an answer.</summary>
     public Task Send(string method, params object?[] arguments) => Write(writer => WriteInvocation(writer, null, method, arguments, streamId: null));
 
@@ -84,7 +95,7 @@ public sealed class HubClient : IAsyncDisposable
         writer.WriteArrayHeader(4);
         writer.WriteInteger(HubProtocolConstants.StreamItemMessageType);
         writer.WriteMapHeader(0);
-        writer.WriteString("9");
+        writer.WriteString(MicrophoneStreamId);
         writer.WriteBinary(pcm.Span);
     });
 
@@ -130,7 +141,7 @@ public sealed class HubClient : IAsyncDisposable
         }
     }
 
-    private static void WriteInvocation(MessagePackWriter writer, string? id, string method, object?[] arguments, int? streamId)
+    private static void WriteInvocation(MessagePackWriter writer, string? id, string method, object?[] arguments, string? streamId)
     {
         writer.WriteArrayHeader(6);
         writer.WriteInteger(HubProtocolConstants.InvocationMessageType);
@@ -142,7 +153,7 @@ public sealed class HubClient : IAsyncDisposable
             MessagePackJson.Write(writer, argument, argument?.GetType() ?? typeof(object), _json);
         writer.WriteArrayHeader(streamId is null ? 0 : 1);
         if (streamId is { } stream)
-            writer.WriteString(stream.ToString(CultureInfo.InvariantCulture));
+            writer.WriteString(stream);
     }
 
     private async Task Read()
@@ -156,7 +167,12 @@ public sealed class HubClient : IAsyncDisposable
             {
                 var received = await _socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
                 if (received.MessageType == WebSocketMessageType.Close)
+                {
+                    // A server that stops waits for this answer.
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
                     break;
+                }
+
                 length += received.Count;
                 var taken = Dispatch(buffer.AsSpan(0, length), ref error);
                 buffer.AsSpan(taken, length - taken).CopyTo(buffer);

@@ -103,6 +103,8 @@ public sealed class ClientConnection : IAsyncDisposable
 
     public Task HangUp(string callId) => Find(callId).Grain.HangUp(_userId);
 
+    internal Task Tell(ServerNotice notice) => _outbox.PostAndWait(notice);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var callId in _calls.Keys)

@@ -68,6 +68,22 @@ internal sealed class ConnectionOutbox : IDisposable
         }
     }
 
+    /// <summary>Completes when the notice was written, or never will be.</summary>
+    public Task PostAndWait(ServerNotice notice)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_isClosed)
+                return Task.CompletedTask;
+            _messages.Enqueue(new PendingMessage(ClientMethods.ServerNotice, [notice], 200, written));
+            _messageBytes += 200;
+            BeginWriting();
+        }
+
+        return written.Task;
+    }
+
     /// <summary>Copies the audio; the caller may reuse the memory at once.</summary>
     public void Post(CharacterAudio audio)
     {
@@ -88,7 +104,8 @@ internal sealed class ConnectionOutbox : IDisposable
         lock (_gate)
         {
             _isClosed = true;
-            _messages.Clear();
+            while (_messages.TryDequeue(out var message))
+                message.Written?.TrySetResult();
             while (_audio.TryDequeue(out var audio))
                 audio.Frame.Dispose();
         }
@@ -112,7 +129,7 @@ internal sealed class ConnectionOutbox : IDisposable
             while (TryTake(out var message, out var audio))
             {
                 if (message is not null)
-                    await _client.SendCoreAsync(message.Method, message.Arguments);
+                    await Send(message);
                 else
                     await Send(audio);
             }
@@ -124,6 +141,18 @@ internal sealed class ConnectionOutbox : IDisposable
             HubLog.WriteFailed(_logger, e);
             lock (_gate)
                 _isWriting = false;
+        }
+    }
+
+    private async Task Send(PendingMessage message)
+    {
+        try
+        {
+            await _client.SendCoreAsync(message.Method, message.Arguments);
+        }
+        finally
+        {
+            message.Written?.TrySetResult();
         }
     }
 
@@ -209,7 +238,7 @@ internal sealed class ConnectionOutbox : IDisposable
         _abort();
     }
 
-    private sealed record PendingMessage(string Method, object?[] Arguments, int Bytes);
+    private sealed record PendingMessage(string Method, object?[] Arguments, int Bytes, TaskCompletionSource? Written = null);
 
     private readonly record struct PendingAudio(string CallId, string ItemId, int OffsetMs, AudioFrame Frame);
 }

@@ -11,18 +11,21 @@ namespace Lexi.Web.Hubs;
 /// <see cref="ClientConnection"/>, what a call may do in its grain.
 /// </summary>
 [Authorize]
-public sealed class LexiHub(ClientConnectionFactory connections) : Hub
+public sealed class LexiHub(ClientConnectionFactory connections, OpenConnections open) : Hub
 {
     private ClientConnection Connection => (ClientConnection)Context.Items[typeof(ClientConnection)]!;
 
     public override Task OnConnectedAsync()
     {
-        Context.Items[typeof(ClientConnection)] = connections.Create(Context, Clients.Caller);
+        var connection = connections.Create(Context, Clients.Caller);
+        Context.Items[typeof(ClientConnection)] = connection;
+        open.Add(connection);
         return base.OnConnectedAsync();
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
+        open.Remove(Connection);
         await Connection.DisposeAsync();
         await base.OnDisconnectedAsync(exception);
     }
