@@ -24,7 +24,7 @@ before(async () => {
   window = await openBrowser({ url: server.url, microphone, isRecorded: true });
   guest = await Visitor.comeIn(window.context);
   await guest.call('nyx');
-  await guest.finalCaption('user', 2);
+  for (let turn = 0; turn < 3; turn++) await guest.finalCaption('user', turn);
   await guest.state('speaking');
   await guest.figureAbove('outputLevel', 0.01);
   const figures = await guest.figures();

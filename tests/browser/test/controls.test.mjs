@@ -49,6 +49,7 @@ test('controls: the space bar talks, and what it cut off is marked in the histor
       { speaker: 'nyx', text: greeting.text }, { speaker: 'user', text: QUESTION },
     ]);
     await guest.click('nav-history');
+    await guest.see('history-call');
     assert.equal(await guest.at('history-call').count(), 1);
     await guest.click('history-call');
     await guest.click('delete-call');

@@ -96,6 +96,7 @@ test('trouble: a killed server is back in seconds, and the call is found with it
   const readyMs = await server.startAgain();
   t.diagnostic(`figure: ready ${Math.round(readyMs)} ms after the start of the process that follows a killed one`);
   await guest.see('trouble');
+  assert.match(await guest.at('call-state').textContent(), /The call broke off/);
   t.diagnostic(`figure: the page says ${await guest.at('trouble').getAttribute('data-code')}`);
   await guest.click('nav-history');
   await guest.see('history-call');

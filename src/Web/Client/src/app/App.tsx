@@ -16,7 +16,6 @@ import type { Services } from './services';
 
 const announcer = new Announcer();
 
-const NO_PREFERENCES: Preferences = { voices: {}, language: null, barInventory: [], likes: null, pushToTalk: false };
 
 export function App({ services }: { readonly services: Services }) {
   const user = useUser(services);
@@ -51,7 +50,7 @@ interface SignedInProps {
 function SignedIn({ services, user, route }: SignedInProps) {
   const { account } = services;
   const [characters, retry] = useLoaded(() => account.characters(), [account]);
-  const [loaded] = useLoaded(() => account.preferences(), [account]);
+  const [loaded, reload] = useLoaded(() => account.preferences(), [account]);
   const [changed, setChanged] = useState<Preferences | null>(null);
   const preferences = changed ?? (loaded.state === 'ready' ? loaded.value : null);
   const devices = useDevices(route.page);
@@ -59,6 +58,11 @@ function SignedIn({ services, user, route }: SignedInProps) {
   const save = async (wanted: Preferences): Promise<void> => {
     setChanged(wanted);
     setChanged(await account.setPreferences(wanted));
+  };
+  // What is not known yet is asked for first: saved over, it would be lost.
+  const rememberVoice = async (key: string, voice: string): Promise<void> => {
+    const before = preferences ?? (await account.preferences());
+    await save({ ...before, voices: { ...before.voices, [key]: voice } });
   };
   const known = characters.state === 'ready' ? characters.value : [];
   switch (route.page) {
@@ -74,11 +78,8 @@ function SignedIn({ services, user, route }: SignedInProps) {
               character={character}
               preferences={preferences}
               announcer={announcer}
-              onVoiceChosen={(voice) => {
-                const before = preferences ?? NO_PREFERENCES;
-                // The call takes the voice along; remembering it can fail without harm.
-                save({ ...before, voices: { ...before.voices, [character.key]: voice } }).catch(() => undefined);
-              }}
+              // The call takes the voice along; remembering it can fail without harm.
+              onVoiceChosen={(voice) => void rememberVoice(character.key, voice).catch(() => undefined)}
             />
           )}
         </WithCharacter>
@@ -88,12 +89,23 @@ function SignedIn({ services, user, route }: SignedInProps) {
     case 'transcript':
       return <TranscriptPage services={services} callId={route.callId} />;
     case 'settings':
+      if (preferences === null) {
+        return loaded.state === 'failed' ? (
+          <Trouble code={loaded.code} detail={loaded.detail}>
+            <button type="button" className="secondary" onClick={reload} data-testid="retry">
+              Try again
+            </button>
+          </Trouble>
+        ) : (
+          <p className="waiting">One moment…</p>
+        );
+      }
       return (
         <SettingsPage
           user={user}
           characters={known}
           devices={devices}
-          preferences={preferences ?? NO_PREFERENCES}
+          preferences={preferences}
           onPreferences={save}
           onRename={(name) => account.rename(name)}
         />

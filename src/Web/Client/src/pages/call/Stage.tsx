@@ -33,7 +33,9 @@ export function Stage({ character, view, state, isTalking, levels, quality, seco
   const isOpen = view.callId !== null && view.ending === null && view.problem === null;
   const isInCall = isOpen && state !== 'connecting';
   useLevelVariables(root, levels, isInCall);
-  const words = stateWords(state, { name: character.name, isLost: view.link === 'lost', isOver: view.ending !== null });
+  // There was a call, and it is no more; one that went on elsewhere did not break off.
+  const brokeOff = view.problem !== null && view.callId !== null && view.problem.code !== 'call_replaced';
+  const words = stateWords(state, { name: character.name, isLost: view.link === 'lost', isOver: view.ending !== null || brokeOff });
   const isWaitingForKey = state === 'listening' && view.turnMode === 'pushToTalk' && !isTalking;
   const hint =
     view.isMuted && isInCall ? 'Your microphone is off.' : isWaitingForKey ? 'Hold the talk button to speak.' : words.hint;
