@@ -37,18 +37,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginErrorReadLine();
         using var http = new HttpClient();
-        for (var tries = 0; ; tries++)
+        for (var tries = 0; tries < 1200 && !process.HasExited; tries++)
         {
             try
             {
                 using var answer = await http.GetAsync(page);
                 return new ServerProcess(process, page);
             }
-            catch (HttpRequestException) when (tries < 200 && !process.HasExited)
+            catch (HttpRequestException)
             {
                 await Task.Delay(50);
             }
         }
+
+        process.Kill(entireProcessTree: true);
+        throw new InvalidOperationException($"\"{arguments}\" does not answer.");
     }
 
     public async ValueTask DisposeAsync()

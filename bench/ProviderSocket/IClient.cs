@@ -4,7 +4,7 @@ internal interface IClient
 {
     Task OpenAsync();
 
-    /// <summary>Sends chunks of 100 ms, ten at a time every five milliseconds, so that no queue builds up.</summary>
+    /// <summary>Sends chunks of 100 ms, each on its way before the next, and lets the peer catch up after every twenty.</summary>
     Task SendAsync(int chunks);
 
     /// <summary>Asks for an answer and reads it to its end.</summary>

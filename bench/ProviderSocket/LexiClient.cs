@@ -27,8 +27,8 @@ internal sealed class LexiClient(IRealtimeModel model) : IClient, IVoiceModelSin
         {
             if (!_session!.SendAudio(_chunk))
                 throw new InvalidOperationException("A chunk was dropped");
-            if (sent % 10 == 9)
-                await Task.Delay(5);
+            if (sent % 20 == 19)
+                await Task.Delay(2);
         }
     }
 

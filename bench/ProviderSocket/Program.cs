@@ -9,7 +9,7 @@ if (args is ["peer"])
 }
 
 const int Rounds = 5;
-const int Chunks = 2000;
+const int Chunks = 10_000;
 using var peer = PeerProcess.Start();
 var model = LexiClient.Model(peer.Address);
 var results = new Dictionary<string, Cost>();
@@ -20,7 +20,7 @@ for (var round = 0; round <= Rounds; round++)
     {
         await client.OpenAsync();
         var sent = await Cost.OfAsync(Chunks, () => client.SendAsync(Chunks));
-        var received = await Cost.OfAsync(Chunks, () => client.ReceiveAsync());
+        var received = await Cost.OfAsync(Peer.Deltas, () => client.ReceiveAsync());
         await client.CloseAsync();
         if (round == 0)
             continue;

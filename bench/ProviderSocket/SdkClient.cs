@@ -19,8 +19,8 @@ internal sealed class SdkClient(string address) : IClient
         for (var sent = 0; sent < chunks; sent++)
         {
             await _session!.SendInputAudioAsync(BinaryData.FromBytes(_chunk));
-            if (sent % 10 == 9)
-                await Task.Delay(5);
+            if (sent % 20 == 19)
+                await Task.Delay(2);
         }
     }
 
