@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Lexi.Web.Accounts;
 
-/// <summary>Makes people known and checks their passwords. Hashing is slow on purpose and happens here, outside any grain's turn.</summary>
+/// <summary>
+/// Makes people known and checks their passwords. Hashing is slow on purpose: it happens outside any grain's turn, and off the thread of a
+/// socket, which carries other people's calls.
+/// </summary>
 public sealed partial class AccountDesk(IGrainFactory grains, IPasswordHasher<string> hasher, Limits limits)
 {
     /// <summary>Verified when a name is unknown, so that an unknown name takes as long as a wrong password.</summary>
@@ -18,14 +21,15 @@ public sealed partial class AccountDesk(IGrainFactory grains, IPasswordHasher<st
     }
 
     /// <exception cref="LexiException"><c>invalid_request</c> or <c>name_taken</c>.</exception>
-    public Task<UserProfile> Register(RegisterRequest request)
+    public async Task<UserProfile> Register(RegisterRequest request)
     {
         var login = Normalise(request.Login) ?? throw Invalid("A login is an address or a name of letters, digits and . _ @ + -.");
         var password = request.Password ?? string.Empty;
         if (password.Length < limits.PasswordCharactersLeast || password.Length > limits.PasswordCharactersMost)
             throw Invalid($"A password has {limits.PasswordCharactersLeast} to {limits.PasswordCharactersMost} characters.");
         var displayName = string.IsNullOrWhiteSpace(request.DisplayName) ? login.Split('@')[0] : request.DisplayName;
-        return grains.GetGrain<ILoginGrain>(login).Register(displayName, hasher.HashPassword(login, password));
+        var hash = await Task.Run(() => hasher.HashPassword(login, password));
+        return await grains.GetGrain<ILoginGrain>(login).Register(displayName, hash);
     }
 
     /// <exception cref="LexiException"><c>invalid_credentials</c> or <c>too_many_attempts</c>.</exception>
@@ -36,7 +40,7 @@ public sealed partial class AccountDesk(IGrainFactory grains, IPasswordHasher<st
             throw WrongCredentials();
         var grain = grains.GetGrain<ILoginGrain>(login);
         var record = await grain.Find();
-        var verdict = hasher.VerifyHashedPassword(login, record?.PasswordHash ?? _nobodysHash.Value, password);
+        var verdict = await Task.Run(() => hasher.VerifyHashedPassword(login, record?.PasswordHash ?? _nobodysHash.Value, password));
         var succeeded = record is not null && verdict != PasswordVerificationResult.Failed;
         if (record is not null)
             await grain.RecordAttempt(succeeded);
