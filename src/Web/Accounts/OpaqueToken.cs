@@ -27,7 +27,7 @@ internal static class OpaqueToken
     public static string? OwnerOf(string prefix, string token)
     {
         var dot = token.LastIndexOf('.');
-        return dot <= prefix.Length ? null : token[prefix.Length..dot];
+        return dot <= prefix.Length || string.IsNullOrWhiteSpace(token[prefix.Length..dot]) ? null : token[prefix.Length..dot];
     }
 
     /// <summary>SHA-256, lower-case hex.</summary>

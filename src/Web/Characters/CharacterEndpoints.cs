@@ -23,7 +23,7 @@ internal static class CharacterEndpoints
 
     private static async Task<Ok<CharacterCard>> Get(string key, IGrainFactory grains)
     {
-        var card = key.Length <= LongestKey ? await grains.GetGrain<ICharacterGrain>(key).GetCard() : null;
+        var card = key.Length <= LongestKey && !string.IsNullOrWhiteSpace(key) ? await grains.GetGrain<ICharacterGrain>(key).GetCard() : null;
         return TypedResults.Ok(card ?? throw new LexiException(ErrorCodes.UnknownCharacter, "There is no such character."));
     }
 }

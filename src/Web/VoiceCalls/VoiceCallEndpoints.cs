@@ -26,7 +26,9 @@ internal static class VoiceCallEndpoints
     {
         if (request.NsfwMode)
             throw new LexiException(ErrorCodes.AdultContentNotAllowed, "Your account is not entitled to adult content.");
-        var character = request.Character ?? throw new LexiException(ErrorCodes.InvalidRequest, "\"character\" is missing.");
+        var character = string.IsNullOrWhiteSpace(request.Character)
+            ? throw new LexiException(ErrorCodes.InvalidRequest, "\"character\" is missing.")
+            : request.Character;
         var call = await grains.GetGrain<IUserGrain>(user.UserId()).StartCall(new StartCall { CharacterKey = character });
         var ticket = await sessions.SellTicket(user.UserId(), await context.AccessExpiresAt());
         var scheme = context.Request.IsHttps ? "wss" : "ws";
