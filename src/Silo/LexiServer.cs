@@ -75,8 +75,11 @@ public sealed class LexiServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Stops in order what runs: connections leave before the grains do, and these before their stores.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_app.Lifetime is { ApplicationStarted.IsCancellationRequested: true, ApplicationStopped.IsCancellationRequested: false })
+            await _app.StopAsync();
         await _app.DisposeAsync();
         if (_simulator is not null)
             await _simulator.DisposeAsync();

@@ -118,6 +118,7 @@ public sealed class ClientConnection : IAsyncDisposable
 
     private async Task<AttachedMessage> Attach(string callId, long? lastSequence)
     {
+        await ForgetWhatIsOver();
         var call = new CallAttachment(callId, _grains, _outbox, _limits, _instruments, _time, _abort, _logger);
         try
         {
@@ -138,6 +139,16 @@ public sealed class ClientConnection : IAsyncDisposable
         {
             await call.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>A connection can outlive any number of calls.</summary>
+    private async Task ForgetWhatIsOver()
+    {
+        foreach (var (callId, call) in _calls)
+        {
+            if (call.IsOver && _calls.TryRemove(callId, out _))
+                await call.DisposeAsync();
         }
     }
 

@@ -18,4 +18,7 @@ internal static partial class HubLog
 
     [LoggerMessage(5, LogLevel.Warning, "Microphone audio could not be delivered to its call")]
     public static partial void MicrophoneFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Debug, "A call could not be told that its listener left")]
+    public static partial void NotDetached(ILogger logger, Exception exception);
 }

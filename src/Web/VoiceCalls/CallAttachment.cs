@@ -11,6 +11,7 @@ namespace Lexi.Web.VoiceCalls;
 internal sealed class CallAttachment : IAsyncDisposable
 {
     private readonly IGrainFactory _grains;
+    private readonly ILogger _logger;
 
     // A runtime may hold observers weakly; this field keeps ours alive as long as the attachment.
     private readonly CallObserver _observer;
@@ -26,6 +27,7 @@ internal sealed class CallAttachment : IAsyncDisposable
         ILogger logger)
     {
         _grains = grains;
+        _logger = logger;
         _observer = new CallObserver(outbox);
         AttachmentId = $"att_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
         Grain = grains.GetGrain<IVoiceCallGrain>(callId);
@@ -41,6 +43,10 @@ internal sealed class CallAttachment : IAsyncDisposable
 
     public MicrophonePump Microphone { get; }
 
+    /// <summary>The call is over: nothing comes through here any more.</summary>
+    public bool IsOver => _observer.HasEnded;
+
+    /// <summary>Never fails: a server that stops, or a call that does not answer, has no listener to lose.</summary>
     public async ValueTask DisposeAsync()
     {
         await Microphone.DisposeAsync();
@@ -48,9 +54,13 @@ internal sealed class CallAttachment : IAsyncDisposable
         {
             await Grain.Detach(AttachmentId);
         }
-        finally
+#pragma warning disable CA1031 // The call notices by itself: its listener does not answer.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            _grains.DeleteObjectReference<IVoiceCallObserver>(Reference);
+            HubLog.NotDetached(_logger, e);
         }
+
+        _grains.DeleteObjectReference<IVoiceCallObserver>(Reference);
     }
 }
