@@ -1,5 +1,4 @@
 using Lexi.Grains;
-using Lexi.Grains.Interfaces;
 using Lexi.Grains.VoiceCalls;
 using Lexi.Persistence;
 using Lexi.Silo.Hosting;
@@ -44,8 +43,8 @@ public sealed class LexiServer : IAsyncDisposable
             builder.WebHost.UseUrls(DefaultAddress);
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
 
+        var limits = LimitsSection.Read(builder.Configuration);
         var simulator = await StartSimulatorWhenNoProviderIsConfigured(builder.Configuration);
-        var limits = builder.Configuration.GetSection("Lexi:Limits").Get<Limits>() ?? Limits.Default;
         var dataDirectory = Path.GetFullPath(builder.Configuration[DataDirectoryKey] ?? "data");
 
         builder.Services.AddSingleton(limits);

@@ -26,7 +26,7 @@ public sealed class VoiceCallInstruments
         _latency = meter.CreateHistogram<double>("lexi.turn.latency", "ms", "How long an answer took, by stage");
         _bargeIns = meter.CreateCounter<long>("lexi.bargein", "{event}", "Sounds over a character, by what they turned out to be");
         _bargeInDecision = meter.CreateHistogram<double>("lexi.bargein.decision", "ms", "From a sound over a character to the decision what it was");
-        _dropped = meter.CreateCounter<long>("lexi.audio.dropped", "{frame}", "Audio dropped because a queue was full, by direction");
+        _dropped = meter.CreateCounter<long>("lexi.calls.audio.dropped", "{frame}", "Audio dropped because a queue was full, by direction");
         _underruns = meter.CreateCounter<long>("lexi.playback.underruns", "{event}", "Listeners' buffers that ran dry, as they report");
         _storeRetries = meter.CreateCounter<long>("lexi.calls.store.retries", "{attempt}", "Writes of a transcript that failed and are tried again");
     }

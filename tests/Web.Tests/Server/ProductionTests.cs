@@ -27,6 +27,10 @@ public sealed class ProductionTests
     [InlineData("Lexi:Auth:RefreshDays", "366")]
     [InlineData("Lexi:Auth:TicketSeconds", "4")]
     [InlineData("Lexi:Auth:TicketSeconds", "121")]
+    [InlineData("Lexi:Limits:QueuedMicrophoneFrames", "0")]
+    [InlineData("Lexi:Limits:CallSeconds", "10000001")]
+    [InlineData("Lexi:Limits:PageSize", "many")]
+    [InlineData("Lexi:Limits:PasswordCharactersLeast", "129")]
     public async Task AnOptionThatMakesNoSenseStopsTheStartByName(string key, string value)
     {
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestServer.Start("Development", [(key, value)]));
