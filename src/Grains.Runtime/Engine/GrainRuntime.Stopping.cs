@@ -3,7 +3,9 @@ namespace Lexi.Grains.Runtime.Engine;
 /// <summary>An orderly end: first no new calls from outside, then every activation ends, then nothing is taken any more.</summary>
 internal sealed partial class GrainRuntime
 {
-    private TaskCompletionSource? _allEnded;
+    private readonly Lock _endingGate = new();
+    private readonly HashSet<Activation> _ending = [];
+    private TaskCompletionSource? _roundEnded;
 
     /// <summary>Ends all activations and waits for them, at most <see cref="GrainRuntimeOptions.ShutdownTimeout"/>.</summary>
     /// <param name="hurry">Ends the waiting, and tells the grains so.</param>
@@ -16,13 +18,13 @@ internal sealed partial class GrainRuntime
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is shutting down.");
         try
         {
-            // A grain that ends may call, and so wake, another one: until none is left.
-            while (ActivationCount > 0)
+            // A grain that ends may call, and so wake, another one: until none is left. Each round waits for those it ended and no
+            // others, for nobody has told the ones that were woken meanwhile to end.
+            while (BeginRound() is { Count: > 0 } living)
             {
-                _allEnded = new TaskCompletionSource();
-                var living = InOrder([.. _classes.SelectMany(static @class => @class.Activations)]);
+                var ended = _roundEnded!.Task;
                 foreach (var activation in living) activation.Deactivate(reason, end.Token);
-                if (ActivationCount > 0) await _allEnded.Task.WaitInTurnAsync(end.Token);
+                await ended.WaitInTurnAsync(end.Token);
             }
         }
         catch (OperationCanceledException)
@@ -57,8 +59,21 @@ internal sealed partial class GrainRuntime
 
     internal void OnEnded(Activation activation)
     {
-        _ = activation;
-        if (!_isAccepting && ActivationCount == 0) _allEnded?.TrySetResult();
+        if (_isAccepting) return;
+        TaskCompletionSource? last;
+        lock (_endingGate) last = _ending.Remove(activation) && _ending.Count == 0 ? _roundEnded : null;
+        last?.TrySetResult();
+    }
+
+    /// <summary>All activations there are. Each tells of its end after it has left its class, so none is waited for that has told already.</summary>
+    private List<Activation> BeginRound()
+    {
+        lock (_endingGate)
+        {
+            _roundEnded = new TaskCompletionSource();
+            _ending.UnionWith(_classes.SelectMany(static @class => @class.Activations));
+            return InOrder([.. _ending]);
+        }
     }
 
     private const int MaxForwards = 2;

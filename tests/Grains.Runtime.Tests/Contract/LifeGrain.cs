@@ -12,6 +12,7 @@ public sealed class LifeGrain(Lives lives, Gates gates) : Grain, ILifeGrain
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (lives.Waking.TryGetValue(this.GetPrimaryKeyString(), out var other)) await GrainFactory.GetGrain<ILifeGrain>(other).Touch();
         lives.Report(this.GetPrimaryKeyString(), $"deactivated: {reason.ReasonCode}");
     }
 

@@ -11,6 +11,9 @@ public sealed class Lives
     /// <summary>Keys whose activation fails.</summary>
     public ConcurrentDictionary<string, Exception> Failing { get; } = new();
 
+    /// <summary>Grains that call another one, the value, while they end.</summary>
+    public ConcurrentDictionary<string, string> Waking { get; } = new();
+
     public void Report(string key, string what) => _ = Of(key).Writer.TryWrite(what);
 
     public async Task<string> Next(string key) =>
