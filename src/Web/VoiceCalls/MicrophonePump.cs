@@ -118,7 +118,11 @@ internal sealed class MicrophonePump : IAsyncDisposable
 
     private void Accept(AudioFrame frame)
     {
-        if (frame is null || frame.Length == 0 || frame.Length % 2 != 0)
+        if (_isClosed)
+        {
+            frame?.Dispose();
+        }
+        else if (frame is null || frame.Length == 0 || frame.Length % 2 != 0)
         {
             Refuse(frame, ErrorCodes.InvalidAudio, "Audio is whole 16-bit samples.");
         }
@@ -148,6 +152,8 @@ internal sealed class MicrophonePump : IAsyncDisposable
             return;
         }
 
+        // What is still buffered of the connection is not looked at any more.
+        _isClosed = true;
         HubLog.ClosedForAbuse(_logger, code);
         _instruments.ConnectionClosed(code);
         _abort();
@@ -211,8 +217,16 @@ internal sealed class MicrophonePump : IAsyncDisposable
     {
         _sent = frame;
 #pragma warning disable CA2012 // Consumed once: by Answer when it is complete, or by Answered.
-        _answer = _grain.SendAudio(new MicrophoneAudio(_attachmentId, frame.Memory));
-#pragma warning restore CA2012
+        try
+        {
+            _answer = _grain.SendAudio(new MicrophoneAudio(_attachmentId, frame.Memory));
+        }
+#pragma warning disable CA1031 // A runtime that stops may refuse at once; it is an answer like any other.
+        catch (Exception e)
+        {
+            _answer = ValueTask.FromException(e);
+        }
+#pragma warning restore CA1031, CA2012
     }
 
     /// <summary>Takes the answer that is here, if a call was made.</summary>

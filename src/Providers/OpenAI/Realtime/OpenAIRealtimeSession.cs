@@ -219,6 +219,13 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
         {
             failure = _lastErrorCode is { } code && SocketFailures.FromCode(code) is { } told ? told : SocketFailures.FromException(broken);
         }
+#pragma warning disable CA1031 // Whatever a provider sent, the session ends by name and says so once.
+        catch (Exception unexpected)
+#pragma warning restore CA1031
+        {
+            failure = ModelFailure.ProtocolViolation;
+            LogViolation(unexpected.GetType().Name);
+        }
 
         End(_closing ? ModelFailure.None : failure);
     }
