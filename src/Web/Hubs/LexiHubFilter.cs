@@ -14,9 +14,7 @@ internal sealed class LexiHubFilter(Limits limits, HubInstruments instruments, T
     {
         if (!Meter(invocationContext.Context).TryTake())
         {
-            HubLog.ClosedForAbuse(logger, "a flood of invocations");
-            instruments.ConnectionClosed(ErrorCodes.RateLimited);
-            invocationContext.Context.Abort();
+            DisconnectOnce(invocationContext.Context);
             throw new HubException($"{ErrorCodes.RateLimited}: Too many messages.");
         }
 
@@ -44,6 +42,16 @@ internal sealed class LexiHubFilter(Limits limits, HubInstruments instruments, T
             HubLog.MethodFailed(logger, e);
             throw new HubException($"{ErrorCodes.InternalError}: Something went wrong on our side.");
         }
+    }
+
+    /// <summary>What was read before the connection is gone is refused too, thousands of messages maybe: that is one abuse.</summary>
+    private void DisconnectOnce(HubCallerContext context)
+    {
+        if (!context.Items.TryAdd(nameof(DisconnectOnce), null))
+            return;
+        HubLog.ClosedForAbuse(logger, "a flood of invocations");
+        instruments.ConnectionClosed(ErrorCodes.RateLimited);
+        context.Abort();
     }
 
     private RateMeter Meter(HubCallerContext context)

@@ -1,0 +1,53 @@
+using Lexi.Grains.Interfaces;
+
+namespace Lexi.Conventions.Tests;
+
+/// <summary>Each limit has a test at its edge; this is the list of them.</summary>
+public sealed class LimitTests
+{
+    private static readonly Dictionary<string, string> _tests = new()
+    {
+        [nameof(Limits.ConcurrentCallsPerUser)] = "Web.Tests/Hubs/CallTests.TheThirdCallOfAPersonIsRefusedUntilOneEnds",
+        [nameof(Limits.ConcurrentCalls)] = "Web.Tests/Hubs/CallTests.AFullServerSaysSo",
+        [nameof(Limits.CallSeconds)] = "Grains.Tests/VoiceCalls/CallLimitTests.A_call_lasts_as_long_as_a_call_may_last",
+        [nameof(Limits.ResumeSeconds)] = "Grains.Tests/VoiceCalls/CallLifeTests.A_client_that_comes_back_too_late_finds_the_call_over",
+        [nameof(Limits.ResumeEvents)] = "Web.Tests/Hubs/ResumeTests.WhoMissedMoreThanIsKeptStartsFromASnapshot",
+        [nameof(Limits.SilentCallSeconds)] = "Grains.Tests/VoiceCalls/CallLimitTests.A_call_in_which_nobody_speaks_ends",
+        [nameof(Limits.HubMessageBytes)] = "Web.Tests/Hubs/RawFrameTests.AMessageOverTheLimitIsCutOffHoweverItComes",
+        [nameof(Limits.AudioFrameBytes)] = "Web.Tests/Hubs/MicrophoneTests.AFrameOfOneSampleToTwoHundredMillisecondsIsHeard",
+        [nameof(Limits.QueuedMicrophoneFrames)] = "Web.Tests/Hubs/MicrophonePumpTests.OfMoreFramesThanMayWaitTheOldestAreLost",
+        [nameof(Limits.QueuedPlaybackMs)] = "Web.Tests/Hubs/ConnectionOutboxTests.OfMoreAudioThanMayWaitTheOldestIsLost",
+        [nameof(Limits.QueuedConnectionBytes)] = "Web.Tests/Hubs/ConnectionOutboxTests.OnlyMoreBytesThanMayWaitMakeAConnectionSlow",
+        [nameof(Limits.SlowClientSeconds)] = "Web.Tests/Hubs/ConnectionOutboxTests.WhoIsSlowForTooLongIsLetGo",
+        [nameof(Limits.InvalidFramesPerMinute)] = "Web.Tests/Hubs/MicrophoneTests.TheTwentyFirstBadFrameInAMinuteClosesTheConnection",
+        [nameof(Limits.HubInvocationsPerSecond)] = "Web.Tests/Hubs/FloodTests.WhoInvokesFasterThanAnybodyClicksIsDisconnected",
+        [nameof(Limits.AudioFramesPerSecond)] = "Web.Tests/Hubs/MicrophoneTests.AudioFasterThanAnybodySpeaksIsRefusedAndThenTheConnectionIsClosed",
+        [nameof(Limits.MessageCharacters)] = "Web.Tests/Hubs/CallTests.WhatComesInTheWrongOrderIsRefusedByItsCode",
+        [nameof(Limits.DisplayNameCharacters)] = "Web.Tests/Http/BadBodyTests.ANameHasUpToFortyCharactersAsPeopleCountThem",
+        [nameof(Limits.LoginNameCharacters)] = "Web.Tests/Accounts/SessionTests.ALoginHasUpToSixtyFourCharacters",
+        [nameof(Limits.PasswordCharactersLeast)] = "Web.Tests/Accounts/SessionTests.APasswordHasEightToAHundredAndTwentyEightCharacters",
+        [nameof(Limits.PasswordCharactersMost)] = "Web.Tests/Accounts/SessionTests.APasswordHasEightToAHundredAndTwentyEightCharacters",
+        [nameof(Limits.FailedLogins)] = "Web.Tests/Accounts/AttemptLimitTests.TheLoginAfterTheLastAllowedFailureIsRefusedEvenWithTheRightPassword",
+        [nameof(Limits.AuthRequestsPerMinute)] = "Web.Tests/Accounts/AttemptLimitTests.AnAddressHasItsAttemptsAndNoMoreWhateverItSaysAboutItself",
+        [nameof(Limits.RequestBodyBytes)] = "Web.Tests/Http/BadBodyTests.ABodyIsReadUpToTheLimitAndNoByteFurther",
+        [nameof(Limits.IdentifierCharacters)] = "Web.Tests/Hubs/CallTests.AnIdentifierHasUpToAHundredAndTwentyEightCharacters",
+        [nameof(Limits.PageSize)] = "Web.Tests/Http/SurfaceTests.APageIsOneToAHundredEntriesOfARealTime",
+        [nameof(Limits.JsonDepth)] = "Web.Tests/Http/BadBodyTests.ABodyThatIsNotWhatIsAskedForIsRefused",
+    };
+
+    [Fact]
+    public void Every_limit_has_a_test() => Assert.Equal(
+        typeof(Limits).GetProperties().Where(limit => limit.PropertyType == typeof(int)).Select(limit => limit.Name).Order(StringComparer.Ordinal),
+        _tests.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_test_that_is_named_is_there()
+    {
+        foreach (var (limit, test) in _tests)
+        {
+            var parts = test.Split('.');
+            var file = Path.Combine(Repository.Root, "tests", $"{string.Join('.', parts[..^1])}.cs");
+            Assert.True(File.ReadAllText(file).Contains($" {parts[^1]}(", StringComparison.Ordinal), $"{limit} has no test {test}.");
+        }
+    }
+}
