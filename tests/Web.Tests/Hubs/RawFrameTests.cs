@@ -28,6 +28,7 @@ public sealed class RawFrameTests(DevelopmentServer fixture) : ServerTest(fixtur
         { "a length of 2^63", [0x82, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4] },
         { "a length prefix of the hub without end", RawHubSocket.Frame(0x82, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]) },
         { "a message of the hub that is no MessagePack", RawHubSocket.Frame(0x82, [3, 0xC1, 0xC1, 0xC1]) },
+        { "a stream without an id", RawHubSocket.Frame(0x82, [15, 0x96, 4, 0x80, 0xC0, 0xA6, .. "HangUp"u8, 0x91, 0xA1, 0x61, 0x90]) },
         { "an array that claims four billion entries", RawHubSocket.Frame(0x82, [6, 0xDD, 0xFF, 0xFF, 0xFF, 0xFF, 1]) },
     };
 

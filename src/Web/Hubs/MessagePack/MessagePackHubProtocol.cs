@@ -121,15 +121,16 @@ public sealed class MessagePackHubProtocol(JsonSerializerOptions json, Limits li
             case HubProtocolConstants.SequenceMessageType:
                 return new SequenceMessage(reader.ReadInteger());
             default:
-                // Later versions of the protocol may add kinds; the framework ignores null.
-                return null!;
+                // Later versions of the protocol may add kinds. A ping is what the framework passes over; null would end the connection.
+                return PingMessage.Instance;
         }
     }
 
     private HubMessage ParseInvocation(ref MessagePackReader reader, IInvocationBinder binder, int fields, bool isStream)
     {
         SkipHeaders(ref reader);
-        var id = reader.TryReadNil() ? null : ReadId(ref reader);
+        // Only an invocation may do without an answer; the framework would answer a stream under no id.
+        var id = !isStream && reader.TryReadNil() ? null : ReadId(ref reader);
         var target = binder.GetTarget(reader.ReadStringBytes()) ?? string.Empty;
         object?[] arguments;
         try
@@ -142,11 +143,12 @@ public sealed class MessagePackHubProtocol(JsonSerializerOptions json, Limits li
             for (var i = 0; i < count; i++)
                 arguments[i] = ReadValue(ref reader, types[i]);
         }
-#pragma warning disable CA1031 // A message that does not bind is answered with an error; the framework decides which.
+#pragma warning disable CA1031 // Whatever does not bind is answered, and of all exceptions a browser is told only this one's text.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return new InvocationBindingFailureMessage(id, target, ExceptionDispatchInfo.Capture(e));
+            var refusal = new HubException($"{ErrorCodes.InvalidRequest}: There is no such method, or its arguments do not fit.", e);
+            return new InvocationBindingFailureMessage(id, target, ExceptionDispatchInfo.Capture(refusal));
         }
 
         var streams = fields > 5 ? ReadStreamIds(ref reader) : null;
