@@ -27,6 +27,8 @@ public sealed class StopTests
     {
         await using var server = await TestServer.Start("Development", []);
         await using var client = await server.Connect(await server.Guest());
+        // The handshake is answered before the hub knows of the connection; an invocation is answered after.
+        _ = await Assert.ThrowsAsync<HubRefusalException>(() => client.Invoke("SetMuted", "call_1", true));
         await Stop(server);
         _ = await client.Notice(ErrorCodes.ServerDraining);
         _ = await client.Closed;
