@@ -35,6 +35,9 @@ public sealed class HubClient : IAsyncDisposable
     /// <summary>Called with item, offset in milliseconds and samples, on the reader's thread.</summary>
     public Action<string, int, ReadOnlySpan<byte>>? OnAudio { get; set; }
 
+    /// <summary>Called with the text of every error the hub answers with, asked for or not, on the reader's thread.</summary>
+    public Action<string>? OnRefusal { get; set; }
+
     /// <summary>Events of all calls, in the order they came.</summary>
     public ChannelReader<JsonElement> Events => _events.Reader;
 
@@ -268,10 +271,13 @@ public sealed class HubClient : IAsyncDisposable
     {
         var id = reader.ReadString();
         var kind = reader.ReadInteger();
+        var refusal = kind == 1 ? reader.ReadString() : null;
+        if (refusal is not null)
+            OnRefusal?.Invoke(refusal);
         if (!_pending.TryRemove(id, out var answer))
             return;
-        if (kind == 1)
-            answer.TrySetException(new HubRefusalException(reader.ReadString()));
+        if (refusal is not null)
+            answer.TrySetException(new HubRefusalException(refusal));
         else
             answer.TrySetResult(kind == 3 ? (JsonElement)MessagePackJson.Read(ref reader, typeof(JsonElement), _json)! : default);
     }
