@@ -42,6 +42,9 @@ public sealed record Limits
 
     public int SlowClientSeconds { get; init; } = 3;
 
+    /// <summary>A socket that answers no ping for this long is closed: its client is gone, however it went.</summary>
+    public int SilentSocketSeconds { get; init; } = 20;
+
     /// <summary>Invalid audio frames in a minute before the connection is closed.</summary>
     public int InvalidFramesPerMinute { get; init; } = 20;
 

@@ -88,7 +88,9 @@ public static class LexiWeb
         var files = Directory.Exists(webRoot) ? new PhysicalFileProvider(webRoot) : null;
         if (files is not null)
             app.UseClientFiles(files);
-        app.UseWebSockets();
+        // SignalR counts silence only from a client's first ping; the socket's own pings find everybody who is gone.
+        var halfTheSilence = TimeSpan.FromSeconds(limits.SilentSocketSeconds / 2.0);
+        app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions { KeepAliveInterval = halfTheSilence, KeepAliveTimeout = halfTheSilence });
         app.UseOriginCheck();
         app.UseRouting();
         app.UseRateLimiter();

@@ -19,6 +19,7 @@ public sealed class LimitTests
         [nameof(Limits.QueuedPlaybackMs)] = "Web.Tests/Hubs/ConnectionOutboxTests.OfMoreAudioThanMayWaitTheOldestIsLost",
         [nameof(Limits.QueuedConnectionBytes)] = "Web.Tests/Hubs/ConnectionOutboxTests.OnlyMoreBytesThanMayWaitMakeAConnectionSlow",
         [nameof(Limits.SlowClientSeconds)] = "Web.Tests/Hubs/ConnectionOutboxTests.WhoIsSlowForTooLongIsLetGo",
+        [nameof(Limits.SilentSocketSeconds)] = "Web.Tests/Hubs/SilenceTests.WhoeverFallsSilentIsLetGoEvenInTheMiddleOfAMessage",
         [nameof(Limits.InvalidFramesPerMinute)] = "Web.Tests/Hubs/MicrophoneTests.TheTwentyFirstBadFrameInAMinuteClosesTheConnection",
         [nameof(Limits.HubInvocationsPerSecond)] = "Web.Tests/Hubs/FloodTests.WhoInvokesFasterThanAnybodyClicksIsDisconnected",
         [nameof(Limits.AudioFramesPerSecond)] = "Web.Tests/Hubs/MicrophoneTests.AudioFasterThanAnybodySpeaksIsRefusedAndThenTheConnectionIsClosed",

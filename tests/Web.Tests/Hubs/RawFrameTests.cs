@@ -83,7 +83,7 @@ public sealed class RawFrameTests(DevelopmentServer fixture) : ServerTest(fixtur
     }
 
     [Fact]
-    public void WhoeverSaysNothingIsLetGoAfterSecondsNotMinutes()
+    public void AHandshakeHasFiveSecondsAndAClientThatPingsMustGoOnPinging()
     {
         var hub = Server.Require<IOptions<HubOptions>>().Value;
         Assert.Equal(TimeSpan.FromSeconds(5), hub.HandshakeTimeout);

@@ -43,6 +43,8 @@ test('controls: the space bar talks, and what it cut off is marked in the histor
     await guest.state('speaking');
     await guest.hangUp();
     await guest.click('read-transcript');
+    // The call shows its cut too, until it has made way for the transcript.
+    await guest.at('read-transcript').waitFor({ state: 'detached' });
     await guest.see('cut-off');
     const shown = await guest.captions();
     assert.deepEqual(shown.map(({ speaker, text }) => ({ speaker, text })).slice(0, 2), [
@@ -140,6 +142,7 @@ test('controls: a whole call by keyboard alone', async () => {
     await guest.press('hang-up');
     await guest.see('call-ended');
     await guest.press('read-transcript');
+    await guest.at('read-transcript').waitFor({ state: 'detached' });
     await guest.see('utterance');
     assert.deepEqual(await barriers(page), []);
     await guest.press('nav-settings');
