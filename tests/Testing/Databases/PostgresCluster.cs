@@ -39,8 +39,10 @@ public sealed class PostgresCluster : IDisposable
             File.SetUnixFileMode(_folder, (UnixFileMode)0b111_111_111);
         }
 
+        // Every test class has pools of its own, and they run side by side: the default of 100 connections is not enough for all.
+        var settings = $"-c listen_addresses='' -c unix_socket_directories='{_folder}' -c fsync=off -c max_connections=500";
         SkipReason = Run("initdb", "-D", Data, "-U", "lexi", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-            ?? Run("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o", $"-c listen_addresses='' -c unix_socket_directories='{_folder}' -c fsync=off", "start");
+            ?? Run("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o", settings, "start");
         _connectionString = $"Host={_folder};Username=lexi;Database=postgres";
     }
 
