@@ -27,6 +27,13 @@ public static class ErrorCodes
     public const string WrongMode = "wrong_mode";
     public const string VoiceUnavailable = "voice_unavailable";
     public const string AdultContentNotAllowed = "adult_content_not_allowed";
+    public const string SubscriptionRequired = "subscription_required";
+    public const string ChatFull = "chat_full";
+    public const string ChatDeleted = "chat_deleted";
+    public const string Muted = "muted";
+    public const string InvalidCard = "invalid_card";
+    public const string CharacterInUse = "character_in_use";
+    public const string TextUnavailable = "text_unavailable";
     public const string ServerDraining = "server_draining";
     public const string InternalError = "internal_error";
 }

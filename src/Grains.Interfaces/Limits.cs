@@ -81,6 +81,24 @@ public sealed record Limits
     /// <summary>Entries in a page of a list.</summary>
     public int PageSize { get; init; } = 100;
 
+    /// <summary>Members of one group chat.</summary>
+    public int MembersPerChat { get; init; } = 500;
+
+    /// <summary>Characters in one group chat.</summary>
+    public int CharactersPerChat { get; init; } = 20;
+
+    /// <summary>Group chats one person may own.</summary>
+    public int ChatsPerUser { get; init; } = 200;
+
+    /// <summary>Messages one person may write into a group chat in 10 seconds.</summary>
+    public int MessagesPer10Seconds { get; init; } = 20;
+
+    /// <summary>Versions of one character's message.</summary>
+    public int SwipesPerMessage { get; init; } = 20;
+
+    /// <summary>Longest message of a character, characters; it is cut there.</summary>
+    public int AnswerCharacters { get; init; } = 8000;
+
     /// <summary>Deepest JSON accepted.</summary>
     public int JsonDepth { get; init; } = 16;
 }

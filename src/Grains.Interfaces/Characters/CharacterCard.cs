@@ -35,4 +35,21 @@ public sealed record CharacterCard
     /// <summary>Things to say first, for people who do not know how to begin.</summary>
     [Id(7)]
     public IReadOnlyList<string> Openers { get; init; } = [];
+
+    /// <summary>User id of its author; null for a built-in one.</summary>
+    [Id(8)]
+    public string? OwnerId { get; init; }
+
+    [Id(9)]
+    public CharacterVisibility Visibility { get; init; } = CharacterVisibility.Public;
+
+    [Id(10)]
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    [Id(11)]
+    public bool IsAdult { get; init; }
+
+    /// <summary>Where its picture is, on this server; null when it has none.</summary>
+    [Id(12)]
+    public string? AvatarUrl { get; init; }
 }

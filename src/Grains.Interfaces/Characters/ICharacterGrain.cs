@@ -11,6 +11,10 @@ public interface ICharacterGrain : IGrainWithStringKey
     /// <exception cref="LexiException"><c>unknown_character</c>.</exception>
     Task<CharacterBrief> Prepare(PersonContext person);
 
+    /// <summary>What a chat needs to let it write.</summary>
+    /// <exception cref="LexiException"><c>unknown_character</c>.</exception>
+    Task<CharacterProfile> GetProfile();
+
     /// <summary>Carries out a tool call with the rights of the person in the call, and nobody else's.</summary>
     /// <returns>The result, JSON text; an unknown tool or bad arguments give a JSON error for the model.</returns>
     Task<string> RunTool(string userId, string name, string argumentsJson);

@@ -31,6 +31,23 @@ public sealed class CharacterGrain(ICharacterStore store, IGrainFactory grains) 
         };
     }
 
+    public async Task<CharacterProfile> GetProfile()
+    {
+        var character = await Find()
+            ?? throw new LexiException(ErrorCodes.UnknownCharacter, "There is no such character.");
+        return new CharacterProfile
+        {
+            Card = character.Card,
+            Role = character.Role,
+            Persona = string.Join("\n\n", character.Persona),
+            Greetings = character.Greeting is { } greeting ? [greeting] : [],
+            Relationships = [.. character.Relationships.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new FirstFeeling { Key = pair.Key, Text = pair.Value })],
+            Tools = character.KeepsBar ? BarTools.All : [],
+            Text = new TextSettings { Model = character.Model },
+        };
+    }
+
     public async Task<string> RunTool(string userId, string name, string argumentsJson)
     {
         if (await Find() is not { KeepsBar: true })
