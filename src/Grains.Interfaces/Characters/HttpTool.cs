@@ -15,5 +15,5 @@ public sealed record HttpTool
 
     /// <summary>100 to 10,000.</summary>
     [Id(2)]
-    public int TimeoutMs = 3000 { get; init; }
+    public int TimeoutMs { get; init; } = 3000;
 }

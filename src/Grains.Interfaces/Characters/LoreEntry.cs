@@ -20,7 +20,7 @@ public sealed record LoreEntry
     public required string Content { get; init; }
 
     [Id(4)]
-    public bool IsEnabled = true { get; init; }
+    public bool IsEnabled { get; init; } = true;
 
     /// <summary>It needs no key.</summary>
     [Id(5)]
@@ -28,28 +28,28 @@ public sealed record LoreEntry
 
     /// <summary>Lower comes first.</summary>
     [Id(6)]
-    public int Order = 100 { get; init; }
+    public int Order { get; init; } = 100;
 
     /// <summary>Lower is dropped first when the budget is short.</summary>
     [Id(7)]
-    public int Priority = 10 { get; init; }
+    public int Priority { get; init; } = 10;
 
     [Id(8)]
     public LorePosition Position { get; init; }
 
     /// <summary>Messages from the end, where the position is at a depth.</summary>
     [Id(9)]
-    public int Depth = 4 { get; init; }
+    public int Depth { get; init; } = 4;
 
     /// <summary>Percent, 0 to 100, rolled once a prompt.</summary>
     [Id(10)]
-    public int Probability = 100 { get; init; }
+    public int Probability { get; init; } = 100;
 
     [Id(11)]
     public bool IsCaseSensitive { get; init; }
 
     [Id(12)]
-    public bool IsWholeWord = true { get; init; }
+    public bool IsWholeWord { get; init; } = true;
 
     [Id(13)]
     public string Name { get; init; } = "";

@@ -11,11 +11,11 @@ public sealed record Lorebook
 
     /// <summary>Newest messages that are searched for keys, 0 to 100.</summary>
     [Id(1)]
-    public int ScanDepth = 4 { get; init; }
+    public int ScanDepth { get; init; } = 4;
 
     /// <summary>Tokens all its entries may take.</summary>
     [Id(2)]
-    public int TokenBudget = 500 { get; init; }
+    public int TokenBudget { get; init; } = 500;
 
     /// <summary>Entries may wake others by their words.</summary>
     [Id(3)]

@@ -16,9 +16,9 @@ public sealed record TextSettings
 
     /// <summary>1 to 4096.</summary>
     [Id(2)]
-    public int MaxOutputTokens = 400 { get; init; }
+    public int MaxOutputTokens { get; init; } = 400;
 
     /// <summary>Tokens of the whole prompt, 1,000 to 200,000.</summary>
     [Id(3)]
-    public int ContextTokens = 8000 { get; init; }
+    public int ContextTokens { get; init; } = 8000;
 }

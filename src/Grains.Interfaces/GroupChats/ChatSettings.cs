@@ -19,7 +19,7 @@ public sealed record ChatSettings
 
     /// <summary>Turns of characters without a person, 0 to 6.</summary>
     [Id(3)]
-    public int MostCharacterTurns = 3 { get; init; }
+    public int MostCharacterTurns { get; init; } = 3;
 
     /// <summary>Characters go on by themselves.</summary>
     [Id(4)]
@@ -27,11 +27,11 @@ public sealed record ChatSettings
 
     /// <summary>Silence before they do, 2 to 600 s.</summary>
     [Id(5)]
-    public int AutoDelaySeconds = 5 { get; init; }
+    public int AutoDelaySeconds { get; init; } = 5;
 
     /// <summary>Turns they take by themselves before they wait for a person, 1 to 20.</summary>
     [Id(6)]
-    public int MostAutoTurns = 6 { get; init; }
+    public int MostAutoTurns { get; init; } = 6;
 
     /// <summary>Put into every prompt at <see cref="AuthorsNoteDepth"/>; empty for none.</summary>
     [Id(7)]
@@ -39,7 +39,7 @@ public sealed record ChatSettings
 
     /// <summary>Messages from the end, 0 to 20.</summary>
     [Id(8)]
-    public int AuthorsNoteDepth = 4 { get; init; }
+    public int AuthorsNoteDepth { get; init; } = 4;
 
     [Id(9)]
     public EntitlementPolicy EntitlementPolicy { get; init; }

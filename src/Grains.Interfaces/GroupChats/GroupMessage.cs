@@ -53,7 +53,7 @@ public sealed record GroupMessage
 
     /// <summary>Versions a character's message has; a person's has one.</summary>
     [Id(12)]
-    public int SwipeCount = 1 { get; init; }
+    public int SwipeCount { get; init; } = 1;
 
     /// <summary>The one that is shown, from 0.</summary>
     [Id(13)]
