@@ -8,8 +8,8 @@ namespace Lexi.Grains.Interfaces.GroupChats;
 [Alias("lexi.GroupChatSignal")]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Typing), "typing")]
-[JsonDerivedType(typeof(Presence), "presence")]
-[JsonDerivedType(typeof(Activity), "activity")]
+[JsonDerivedType(typeof(PresenceChanged), "presence")]
+[JsonDerivedType(typeof(ActivityChanged), "activity")]
 [JsonDerivedType(typeof(Draft), "draft")]
 public abstract record GroupChatSignal
 {
@@ -21,13 +21,13 @@ public abstract record GroupChatSignal
 
     [GenerateSerializer]
     [Immutable]
-    [Alias("lexi.GroupChatSignal.Presence")]
-    public sealed record Presence([property: Id(0)] string UserId, [property: Id(1)] bool IsOnline) : GroupChatSignal;
+    [Alias("lexi.GroupChatSignal.PresenceChanged")]
+    public sealed record PresenceChanged([property: Id(0)] string UserId, [property: Id(1)] bool IsOnline) : GroupChatSignal;
 
     [GenerateSerializer]
     [Immutable]
-    [Alias("lexi.GroupChatSignal.Activity")]
-    public sealed record Activity([property: Id(0)] string CharacterKey, [property: Id(1)] CharacterActivity Activity) : GroupChatSignal;
+    [Alias("lexi.GroupChatSignal.ActivityChanged")]
+    public sealed record ActivityChanged([property: Id(0)] string CharacterKey, [property: Id(1)] CharacterActivity Activity) : GroupChatSignal;
 
     /// <summary>More words of a message that is being written, to be put at <paramref name="Offset"/> UTF-16 units of its text.</summary>
     [GenerateSerializer]
