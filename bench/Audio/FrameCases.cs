@@ -19,6 +19,9 @@ internal static class FrameCases
         var splitter = new FrameSplitter<short>(frame.Length);
         var wav = WavWriter.ToBytes(frame);
         var meter = new LevelMeter();
+        var loud = new MixMinus(10);
+        var everybody = Enumerable.Range(0, 10).ToArray();
+        foreach (var seat in everybody) { loud.Input(seat).Fill(20_000); }
         long count = 0;
         yield return ("PCM16 to float", () => Pcm16.ToFloat(frame, floats));
         yield return ("float to PCM16", () => Pcm16.FromFloat(floats, target));
@@ -27,6 +30,7 @@ internal static class FrameCases
         yield return ("silence gate", Gate);
         yield return ("jitter buffer, one of ten lost", Jitter);
         yield return ("frame splitter, frames across pieces", Split);
+        yield return ("mix of 10 that is too loud, limited", () => loud.Mix(everybody));
         yield return ("WAV parsed and read", ReadWav);
 
         void DetectVoice()
