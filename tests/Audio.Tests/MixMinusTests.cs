@@ -1,4 +1,3 @@
-using Lexi.Audio;
 using Xunit;
 
 namespace Lexi.Audio.Tests;
