@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Lexi.Audio.Tests;
 
 public sealed class MixMinusTests
