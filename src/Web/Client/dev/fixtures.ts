@@ -12,6 +12,8 @@ import {
 
 const VOICES = ['marin', 'cedar', 'ash', 'ballad', 'coral', 'sage'];
 
+const OURS = { ownerId: null, visibility: 'public', tags: [], isAdult: false, avatarUrl: null } as const;
+
 export const CHARACTERS: readonly CharacterCard[] = [
   {
     key: 'lexi',
@@ -23,6 +25,7 @@ export const CHARACTERS: readonly CharacterCard[] = [
     voice: 'marin',
     voices: VOICES,
     openers: ['What should I cook with half a pumpkin?', 'Tell me something I would not look up.', 'I need to make a decision.'],
+    ...OURS,
   },
   {
     key: 'nyx',
@@ -33,6 +36,7 @@ export const CHARACTERS: readonly CharacterCard[] = [
     voice: 'ash',
     voices: VOICES,
     openers: ['Why is the sky dark at night?', 'Tell me a ghost story, a short one.'],
+    ...OURS,
   },
   {
     key: 'aiko',
@@ -43,6 +47,7 @@ export const CHARACTERS: readonly CharacterCard[] = [
     voice: 'coral',
     voices: VOICES,
     openers: ['What could we do this weekend?', 'Teach me a word in Japanese.'],
+    ...OURS,
   },
   {
     key: 'bartender',
@@ -53,6 +58,7 @@ export const CHARACTERS: readonly CharacterCard[] = [
     voice: 'cedar',
     voices: VOICES,
     openers: ['What can I make with gin and one lemon?', 'Something without alcohol, but not sweet.'],
+    ...OURS,
   },
 ];
 

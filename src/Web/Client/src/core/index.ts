@@ -1,4 +1,4 @@
-/** The framework-free core: everything a page needs to hold a call. */
+/** The framework-free core: everything a page needs to hold a call and a chat. */
 export { Account, SESSION_KEY } from './connection/account';
 export { HubLink } from './connection/hubLink';
 export { SignalRTransport } from './connection/signalRTransport';
@@ -20,5 +20,23 @@ export {
   type Ending,
   type Notice,
 } from './protocol/callView';
+export { ChatController } from './group/chatController';
+export { GroupApi } from './group/groupApi';
+export { NO_CHAT, reduceChat, type ChatEnding, type ChatView, type PendingMessage } from './group/chatView';
+export { CharacterApi, type ExportFormat } from './characters/characterApi';
+export {
+  NEW_LORE,
+  NEW_LOREBOOK,
+  NEW_SHEET,
+  type Engine,
+  type ImportedCard,
+  type LoreEntry,
+  type LorePosition,
+  type Lorebook,
+  type Sheet,
+} from './characters/sheet';
+export { plainText, readMarkup, type Block, type Inline, type Named } from './text/markup';
+export { mentionAt, suggest, withMention, type MentionQuery } from './text/mentions';
 export { Refusal, SIGNED_OUT, UNREACHABLE, readRefusal } from './protocol/refusal';
+export type * from './protocol/groupWire';
 export type * from './protocol/wire';

@@ -19,6 +19,11 @@ const NYX: CharacterCard = {
   voice: 'ash',
   voices: ['ash'],
   openers: [],
+  ownerId: null,
+  visibility: 'public',
+  tags: [],
+  isAdult: false,
+  avatarUrl: null,
 };
 
 const MICROPHONE = { deviceId: null, echoCancellation: true, noiseSuppression: true, autoGainControl: true };

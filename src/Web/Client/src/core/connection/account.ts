@@ -134,14 +134,23 @@ export class Account {
     return readPreferences(await this.request('PUT', '/api/me/preferences', preferences));
   }
 
+  /** A request in the person's name; the body is sent as JSON, and the answer is read as it. @throws Refusal */
+  async request(method: string, path: string, body?: object): Promise<unknown> {
+    return this.asked((token) => this.exchange(method, path, body, token));
+  }
+
+  /** The same with bytes in either direction: pictures and cards. @throws Refusal */
+  async requestBytes(method: string, path: string, body?: Blob): Promise<Response> {
+    return this.asked((token) => this.exchangeBytes(method, path, body, token));
+  }
+
   private async signIn(way: string, body: object): Promise<User> {
     const session = readSession(await this.exchange('POST', `/api/auth/${way}`, body, null));
     this.keep(session);
     return session.user;
   }
 
-  /** @throws Refusal */
-  private async request(method: string, path: string, body?: object): Promise<unknown> {
+  private async asked<T>(ask: (token: string) => Promise<T>): Promise<T> {
     if (this.session === null) {
       throw new Refusal('unauthenticated');
     }
@@ -149,20 +158,30 @@ export class Account {
       await this.refresh();
     }
     try {
-      return await this.exchange(method, path, body, this.session.accessToken);
+      return await ask(this.session.accessToken);
     } catch (error) {
       if (!(error instanceof Refusal) || (error.code !== 'unauthenticated' && error.code !== 'invalid_token')) {
         throw error;
       }
     }
     await this.refresh();
-    return this.exchange(method, path, body, this.session.accessToken);
+    return ask(this.session.accessToken);
   }
 
   private async exchange(method: string, path: string, body: object | undefined, token: string | null): Promise<unknown> {
-    const headers: Record<string, string> = { Accept: 'application/json' };
+    const response = await this.exchangeBytes(method, path, body === undefined ? undefined : JSON.stringify(body), token);
+    return response.status === 204 ? null : response.json().catch(() => null);
+  }
+
+  private async exchangeBytes(
+    method: string,
+    path: string,
+    body: Blob | string | undefined,
+    token: string | null,
+  ): Promise<Response> {
+    const headers: Record<string, string> = { Accept: 'application/json, */*' };
     if (body !== undefined) {
-      headers['Content-Type'] = 'application/json';
+      headers['Content-Type'] = typeof body === 'string' ? 'application/json' : body.type;
     }
     if (token !== null) {
       headers['Authorization'] = `Bearer ${token}`;
@@ -170,18 +189,14 @@ export class Account {
     const init: RequestInit = { method, headers, credentials: 'omit', cache: 'no-store' };
     let response: Response;
     try {
-      response = await this.options.fetch(
-        `${this.options.origin}${path}`,
-        body === undefined ? init : { ...init, body: JSON.stringify(body) },
-      );
+      response = await this.options.fetch(`${this.options.origin}${path}`, body === undefined ? init : { ...init, body });
     } catch {
       throw new Refusal(UNREACHABLE);
     }
-    const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
     if (!response.ok) {
-      throw readProblem(response.status, answer, response.headers.get('Retry-After'));
+      throw readProblem(response.status, await response.json().catch(() => null), response.headers.get('Retry-After'));
     }
-    return answer;
+    return response;
   }
 
   private isFresh(session: Session): boolean {

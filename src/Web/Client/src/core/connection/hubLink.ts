@@ -11,6 +11,8 @@ export interface HubLinkListener {
   onBack(): void;
   /** The socket is gone for good. */
   onGone(refusal: Refusal): void;
+  /** Whether what it has on the socket is worth coming back to however long that takes. */
+  isPatient?(): boolean;
 }
 
 export interface HubLinkOptions {
@@ -28,7 +30,7 @@ const FIRST_ATTEMPTS = 3;
 
 /** The one connection of a browser: made when first needed, made again when lost, until told to stop. */
 export class HubLink {
-  private listener: HubLinkListener | null = null;
+  private readonly listeners = new Set<HubLinkListener>();
   private current: LinkState = 'down';
   private isWanted = false;
   private starting: Promise<void> | null = null;
@@ -54,8 +56,10 @@ export class HubLink {
     return this.reconnectCount;
   }
 
-  listen(listener: HubLinkListener | null): void {
-    this.listener = listener;
+  /** @returns how to stop listening. */
+  listen(listener: HubLinkListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** @throws Refusal when the server cannot be reached or does not want this client. */
@@ -158,11 +162,11 @@ export class HubLink {
     if (reactTo(refusal.code) === 'stop') {
       this.isWanted = false;
       this.current = 'down';
-      this.listener?.onGone(refusal);
+      this.tell((it) => it.onGone(refusal));
       return;
     }
     this.current = 'retrying';
-    this.listener?.onLost();
+    this.tell((it) => it.onLost());
     void this.retry();
   }
 
@@ -178,18 +182,28 @@ export class HubLink {
       const refusal = await this.tryStart();
       if (refusal === null) {
         this.reconnectCount++;
-        this.listener?.onBack();
+        this.tell((it) => it.onBack());
         return;
       }
       last = refusal;
-      if (reactTo(refusal.code) === 'stop' || this.now() - since > this.policy.giveUpMs) {
+      if (reactTo(refusal.code) === 'stop' || (this.now() - since > this.policy.giveUpMs && !this.isPatient)) {
         break;
       }
     }
     if (this.isWanted) {
       this.isWanted = false;
       this.current = 'down';
-      this.listener?.onGone(last);
+      this.tell((it) => it.onGone(last));
+    }
+  }
+
+  private get isPatient(): boolean {
+    return [...this.listeners].some((it) => it.isPatient?.() === true);
+  }
+
+  private tell(say: (listener: HubLinkListener) => void): void {
+    for (const listener of [...this.listeners]) {
+      say(listener);
     }
   }
 

@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type CallView, IDLE, answerMs, displayState, reduceCall } from './callView';
-import { MalformedMessage, readAttached, readEvent, readEvents, readSession } from './read';
+import { MalformedMessage } from './fields';
+import { readAttached, readEvent, readEvents, readSession } from './read';
 import { readProblem, readRefusal } from './refusal';
 import type { CallEvent, Utterance } from './wire';
-
-/** The examples of docs/protocol.md are the vectors: fenced blocks of JSON with a word that says what they are. */
-const page = readFileSync(new URL('../../../../../../docs/protocol.md', import.meta.url), 'utf8');
-
-function vectors(kind: string): unknown[] {
-  return [...page.matchAll(new RegExp(`^\`\`\`json ${kind}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => JSON.parse(match[1]!));
-}
+import { vectors } from '../../../test/vectors';
 
 const attached = readAttached(vectors('attached')[0]);
 
@@ -56,7 +50,7 @@ describe('the examples of the protocol', () => {
       expect(readEvent(vector)).toEqual(vector);
     }
     // Here the page may know more than this client needs.
-    expect(vectors('attached')[0]).toMatchObject(attached);
+    expect(attached).toMatchObject(vectors('attached')[0] as object);
     expect(vectors('session')[0]).toMatchObject(readSession(vectors('session')[0]));
   });
 

@@ -1,3 +1,4 @@
+import { fields, items, number, numberOr, numberOrNull, oneOf, text, textOr, textOrNull, texts, time } from './fields';
 import type {
   Attached,
   CallEndReason,
@@ -14,15 +15,10 @@ import type {
   TurnMode,
   User,
   Utterance,
+  Visibility,
 } from './wire';
 
-type Fields = Record<string, unknown>;
-
-/** What a message lacked. */
-export class MalformedMessage extends Error {
-  override readonly name = 'MalformedMessage';
-}
-
+export const VISIBILITIES: readonly Visibility[] = ['private', 'unlisted', 'public'];
 const STATES: readonly CallState[] = ['connecting', 'listening', 'thinking', 'speaking', 'ended'];
 const MODES: readonly TurnMode[] = ['openMicrophone', 'pushToTalk'];
 const STATUSES: readonly CallStatus[] = ['active', 'ended', 'failed'];
@@ -52,6 +48,11 @@ export function readCharacter(value: unknown): CharacterCard {
     voice: textOr(it, 'voice', ''),
     voices: texts(it, 'voices'),
     openers: texts(it, 'openers'),
+    ownerId: textOrNull(it, 'ownerId'),
+    visibility: oneOf(VISIBILITIES, it['visibility'], 'public'),
+    tags: texts(it, 'tags'),
+    isAdult: it['isAdult'] === true,
+    avatarUrl: localAddress(textOrNull(it, 'avatarUrl')),
   };
 }
 
@@ -204,69 +205,7 @@ export function readTranscript(value: unknown): Transcript {
   };
 }
 
-function fields(value: unknown): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new MalformedMessage('an object was expected');
-  }
-  return value as Fields;
-}
-
-function items(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) {
-    throw new MalformedMessage('a list was expected');
-  }
-  return value;
-}
-
-function text(it: Fields, name: string): string {
-  const value = it[name];
-  if (typeof value !== 'string') {
-    throw new MalformedMessage(`${name} is missing`);
-  }
-  return value;
-}
-
-function textOr(it: Fields, name: string, otherwise: string): string {
-  const value = it[name];
-  return typeof value === 'string' ? value : otherwise;
-}
-
-function textOrNull(it: Fields, name: string): string | null {
-  const value = it[name];
-  return typeof value === 'string' ? value : null;
-}
-
-function texts(it: Fields, name: string): readonly string[] {
-  const value = it[name];
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
-}
-
-function number(it: Fields, name: string): number {
-  const value = numberOrNull(it, name);
-  if (value === null) {
-    throw new MalformedMessage(`${name} is missing`);
-  }
-  return value;
-}
-
-function numberOr(it: Fields, name: string, otherwise: number): number {
-  return numberOrNull(it, name) ?? otherwise;
-}
-
-function numberOrNull(it: Fields, name: string): number | null {
-  const value = it[name];
-  if (typeof value === 'bigint') {
-    return Number(value);
-  }
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-/** MessagePack may carry a time as its own type; JSON carries text. */
-function time(it: Fields, name: string): string | null {
-  const value = it[name];
-  return value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : null;
-}
-
-function oneOf<T extends string>(known: readonly T[], value: unknown, otherwise: T): T {
-  return known.find((candidate) => candidate === value) ?? otherwise;
+/** A picture is asked for with the person's access: only ever from this server. */
+function localAddress(address: string | null): string | null {
+  return address !== null && /^\/api\/[\w./%?=&-]+$/.test(address) && !address.includes('..') ? address : null;
 }

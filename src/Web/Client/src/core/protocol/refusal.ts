@@ -24,6 +24,13 @@ const SERVER_CODES = [
   'wrong_mode',
   'voice_unavailable',
   'adult_content_not_allowed',
+  'subscription_required',
+  'chat_full',
+  'chat_deleted',
+  'muted',
+  'invalid_card',
+  'character_in_use',
+  'text_unavailable',
   'server_draining',
   'internal_error',
 ] as const;

@@ -10,7 +10,17 @@ export interface CharacterCard {
   readonly voice: string;
   readonly voices: readonly string[];
   readonly openers: readonly string[];
+  /** Null for a built-in one. */
+  readonly ownerId: string | null;
+  readonly visibility: Visibility;
+  readonly tags: readonly string[];
+  readonly isAdult: boolean;
+  /** On this server; null without a picture. */
+  readonly avatarUrl: string | null;
 }
+
+/** `unlisted` is met by whoever has its key. */
+export type Visibility = 'private' | 'unlisted' | 'public';
 
 export type TurnMode = 'openMicrophone' | 'pushToTalk';
 
