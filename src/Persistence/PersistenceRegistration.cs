@@ -1,10 +1,12 @@
 using Lexi.Grains.Accounts;
 using Lexi.Grains.Characters;
+using Lexi.Grains.GroupChats;
 using Lexi.Grains.VoiceCalls;
 using Lexi.Persistence.Accounts;
 using Lexi.Persistence.Characters;
 using Lexi.Persistence.Databases;
 using Lexi.Persistence.GrainStates;
+using Lexi.Persistence.GroupChats;
 using Lexi.Persistence.Migrations;
 using Lexi.Persistence.VoiceCalls;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +45,8 @@ public static class PersistenceRegistration
         _ = services.AddSingleton<IUserStore, UserStore>();
         _ = services.AddSingleton<ICharacterStore, CharacterStore>();
         _ = services.AddSingleton<IVoiceCallStore, VoiceCallStore>();
+        _ = services.AddSingleton<IGroupChatStore, GroupChatStore>();
+        _ = services.AddSingleton<IMemoryStore, MemoryStore>();
         _ = services.AddKeyedSingleton<IGrainStorage, GrainStateStorage>(DefaultStorage);
         return services;
     }
