@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Information, "Grain runtime started with {Classes} grain classes")]
     public static partial void Started(ILogger logger, int classes);
+
+    [LoggerMessage(9, LogLevel.Error, "Something in a turn failed that nobody waits for")]
+    public static partial void TurnFailed(ILogger logger, Exception error);
 }

@@ -9,13 +9,16 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
     /// <summary>So many pieces in a row, then others get the thread.</summary>
     internal const int Quantum = 64;
 
-    private static readonly Action<object?> _runTurns = static state => ((Mailbox)state!).RunTurns();
+    private static readonly ContextCallback _runTurns = static state => ((Mailbox)state!).RunTurnsSafely();
+
+    /// <summary>The state of tasks that are a mailbox's own and never wait in its queue.</summary>
+    private static readonly object _own = new();
 
     private readonly IDispatcher _dispatcher;
     private WorkQueue _queue;
     private bool _isScheduled;
     private bool _isClosed;
-    private Task? _turns;
+    private Task? _standIn;
     private object? _first;
     private int _budget;
 
@@ -94,8 +97,8 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
             }
             else
             {
-                // Requests need a task around them for TaskScheduler.Current to be this mailbox: one for the whole run.
-                RunInTask(item);
+                _first = item;
+                RunAsCurrent();
             }
         }
 
@@ -130,10 +133,7 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
     /// <inheritdoc/>
     protected sealed override void QueueTask(Task task)
     {
-        if (ReferenceEquals(task.AsyncState, this) && _turns is null)
-            _turns = task;
-        else
-            Enqueue(task);
+        if (!ReferenceEquals(task.AsyncState, _own)) Enqueue(task);
     }
 
     /// <inheritdoc/>
@@ -143,13 +143,32 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
     /// <inheritdoc/>
     protected sealed override IEnumerable<Task> GetScheduledTasks() => [];
 
-    private void RunInTask(object first)
+    /// <summary>Runs turns with this mailbox as <see cref="TaskScheduler.Current"/>.</summary>
+    private void RunAsCurrent()
     {
-        _first = first;
-        var turns = new Task(_runTurns, this);
+        _standIn ??= CurrentTask.StandIn(this, _own);
+        if (_standIn is not null)
+        {
+            CurrentTask.Run(_standIn, _runTurns, this);
+            return;
+        }
+
+        var turns = new Task(_ => RunTurnsSafely(), _own);
         turns.Start(this);
-        _turns = null;
         TryExecuteTask(turns);
+    }
+
+    /// <summary>What a method throws is its caller's; what comes through here is a callback's of a cancellation, or a fault of ours.</summary>
+    private void RunTurnsSafely()
+    {
+        try
+        {
+            RunTurns();
+        }
+        catch (Exception error)
+        {
+            Log.TurnFailed(Runtime.Logger, error);
+        }
     }
 
     private void RunTurns()
