@@ -1,4 +1,5 @@
 using Lexi.Grains.Interfaces.Characters;
+using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
 
 namespace Lexi.Grains.Interfaces.Accounts;
@@ -42,6 +43,11 @@ public interface IUserGrain : IGrainWithStringKey
     /// <param name="before">Only calls started before this moment; null for the newest.</param>
     /// <param name="limit">1 to <see cref="Limits.PageSize"/>.</param>
     Task<IReadOnlyList<CallSummary>> ListCalls(DateTimeOffset? before, int limit);
+
+    /// <summary>The chats the person is in, last active first.</summary>
+    /// <param name="before">Only chats last active before this moment; null for the newest.</param>
+    /// <param name="limit">1 to <see cref="Limits.PageSize"/>.</param>
+    Task<IReadOnlyList<GroupChatSummary>> ListGroupChats(DateTimeOffset? before, int limit);
 
     /// <summary>
     /// What a character may be told of this person. Answered even while the person waits for something else: a call that is being

@@ -1,4 +1,5 @@
 using Lexi.Grains.Accounts.Names;
+using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.Characters;
@@ -12,6 +13,7 @@ public sealed partial class UserGrain(
     [PersistentState("user")] IPersistentState<UserDocument> document,
     IUserStore users,
     IVoiceCallStore calls,
+    IGroupChatStore groupChats,
     IGrainFactory grains,
     IIdSource ids,
     Limits limits,

@@ -1,6 +1,8 @@
 #if !ORLEANS
+using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
+using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Tests.Hosting;
 
 namespace Lexi.Grains.Tests.Accounts;
@@ -20,6 +22,31 @@ public sealed class UserGrainTests : IAsyncDisposable
         Assert.Equal(new UserProfile { Id = "usr_1", DisplayName = "Ada", IsGuest = true, CreatedAt = _host.Time.Now }, profile);
         Assert.Equal(profile, await user.Create(new NewUser("Eve", IsGuest: false)));
         Assert.Equal(profile, await user.GetProfile());
+    }
+
+    [Fact]
+    public async Task A_person_has_a_list_of_the_chats_they_are_in_a_page_at_a_time()
+    {
+        var user = await _host.NewUser("usr_1");
+        Assert.Empty(await user.ListGroupChats(null, 100));
+        foreach (var day in (int[])[1, 2])
+        {
+            var header = new GroupChatHeader
+            {
+                ChatId = $"chat_{day}",
+                OwnerId = "usr_1",
+                Settings = new ChatSettings { Name = "Friday" },
+                CreatedAt = _host.Time.Now,
+                LastActiveAt = _host.Time.Now.AddDays(day),
+            };
+            var owner = new GroupMember { UserId = "usr_1", DisplayName = "Ada", Role = MemberRole.Owner, JoinedAt = _host.Time.Now };
+            await _host.GroupChats.Commit(new GroupChatChanges { Header = header, Members = [owner] }, CancellationToken.None);
+        }
+
+        Assert.Equal(["chat_2", "chat_1"], (await user.ListGroupChats(null, 2)).Select(chat => chat.ChatId));
+        Assert.Equal("chat_1", Assert.Single(await user.ListGroupChats(_host.Time.Now.AddDays(2), 2)).ChatId);
+        foreach (var limit in (int[])[0, 101])
+            Assert.Equal(ErrorCodes.InvalidRequest, (await Assert.ThrowsAsync<LexiException>(() => user.ListGroupChats(null, limit))).Code);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 #if !ORLEANS
 using Lexi.Grains.Accounts;
 using Lexi.Grains.Characters;
+using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.VoiceCalls;
@@ -21,6 +22,7 @@ internal sealed class AccountsHost : IAsyncDisposable
         _ = services.AddSingleton<IUserStore>(Users);
         _ = services.AddSingleton<IVoiceCallStore>(Calls.Store);
         _ = services.AddSingleton<ICharacterStore>(Characters);
+        _ = services.AddSingleton<IGroupChatStore>(GroupChats);
         _ = services.AddKeyedSingleton<IGrainStorage>("Default", Storage);
         _ = services.AddEmbeddedGrains(options => options.ResponseTimeout = TimeSpan.FromMinutes(1));
         _ = services.AddLexiGrains();
@@ -36,6 +38,8 @@ internal sealed class AccountsHost : IAsyncDisposable
     public InMemoryUserStore Users { get; } = new();
 
     public InMemoryCharacterStore Characters { get; } = new();
+
+    public InMemoryGroupChatStore GroupChats { get; } = new();
 
     public RecordedCalls Calls { get; } = new();
 

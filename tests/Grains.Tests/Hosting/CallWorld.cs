@@ -1,6 +1,7 @@
 #if !ORLEANS
 using Lexi.Grains.Accounts;
 using Lexi.Grains.Characters;
+using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.VoiceCalls;
@@ -26,6 +27,7 @@ internal sealed class CallWorld : IAsyncDisposable
             _ = services.AddSingleton<IUserStore>(new InMemoryUserStore());
             _ = services.AddSingleton<IVoiceCallStore>(Store);
             _ = services.AddSingleton<ICharacterStore>(new InMemoryCharacterStore());
+            _ = services.AddSingleton<IGroupChatStore>(new InMemoryGroupChatStore());
             _ = services.AddKeyedSingleton<IGrainStorage, MemoryGrainStorage>("Default");
             _ = services.AddSingleton(provider =>
                 model?.Invoke(provider.GetRequiredService<TimeProvider>()) ?? new ScriptedRealtimeModel(new TimerAgenda(provider.GetRequiredService<TimeProvider>())));
