@@ -53,6 +53,7 @@ public sealed class LexiServer : IAsyncDisposable
         builder.AddGrains();
         builder.Services.AddLexiGrains();
         builder.Services.AddVoiceModel(builder.Configuration);
+        builder.Services.AddTextModel(builder.Configuration);
         builder.Services.AddLexiWeb(builder.Configuration, limits, dataDirectory);
         builder.Services.AddReadiness();
         configure?.Invoke(builder);

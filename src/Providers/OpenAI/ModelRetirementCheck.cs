@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Lexi.Providers.OpenAI.Texts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ namespace Lexi.Providers.OpenAI;
 public sealed partial class ModelRetirementCheck(
     IHttpClientFactory clients,
     IOptions<OpenAIOptions> options,
+    IOptions<TextChainOptions> chain,
     TimeProvider time,
     ILogger<ModelRetirementCheck> logger) : BackgroundService
 {
@@ -43,7 +45,7 @@ public sealed partial class ModelRetirementCheck(
     {
         using var client = clients.CreateClient(ClientName);
         client.MaxResponseContentBufferSize = MaxListBytes;
-        using var request = new HttpRequestMessage(HttpMethod.Get, Address(options.Value.BaseUrl));
+        using var request = new HttpRequestMessage(HttpMethod.Get, HttpAddress.Of(options.Value.BaseUrl, "/models"));
         if (options.Value.ApiKey.Length > 0)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.ApiKey);
         foreach (var (name, value) in options.Value.Headers)
@@ -53,13 +55,21 @@ public sealed partial class ModelRetirementCheck(
         _ = response.EnsureSuccessStatusCode();
         using var list = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
         var retirements = Retirements(list.RootElement);
-        foreach (var model in new[] { options.Value.RealtimeModel, options.Value.TranscriptionModel })
+        foreach (var model in Configured())
         {
             if (!retirements.TryGetValue(model, out var date))
                 LogUnknown(model);
             else if (date is { } day && day - time.GetUtcNow() <= options.Value.RetirementWarning)
                 LogRetiring(model, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
+    }
+
+    /// <summary>The configured models of this server.</summary>
+    private IEnumerable<string> Configured()
+    {
+        var own = options.Value;
+        var texts = chain.Value.Models.Count > 0 ? chain.Value.Models.Where(model => model.BaseUrl is null).Select(model => model.Model) : [own.TextModel];
+        return new[] { own.RealtimeModel, own.TranscriptionModel, own.EmbeddingModel, own.ModerationModel }.Concat(texts).Concat(own.OfferedTextModels).Distinct();
     }
 
     /// <summary>Every model of the list, with the day it is shut down where one is told.</summary>
@@ -85,12 +95,4 @@ public sealed partial class ModelRetirementCheck(
         JsonValueKind.Number when date.TryGetInt64(out var seconds) && seconds is > 0 and < 253_402_300_799 => DateTimeOffset.FromUnixTimeSeconds(seconds),
         _ => null,
     };
-
-    private static Uri Address(string baseUrl)
-    {
-        var address = new UriBuilder(baseUrl);
-        address.Scheme = address.Scheme is "http" or "ws" ? "http" : "https";
-        address.Path = address.Path.TrimEnd('/') + "/models";
-        return address.Uri;
-    }
 }

@@ -26,6 +26,24 @@ public sealed class OpenAIOptions
     /// <summary>Transcribes what people say inside a realtime session. Default <c>gpt-live-transcribe</c>: $0.017 a minute.</summary>
     public string TranscriptionModel { get; set; } = "gpt-live-transcribe";
 
+    /// <summary>
+    /// Writes in text chats when <c>Lexi:TextModels</c> names no others. Default <c>gpt-6-luna</c>, the successor of the models of 2024 and 2025
+    /// that end in the winter of 2026. Its price is the provider's, by tokens read and written.
+    /// </summary>
+    public string TextModel { get; set; } = "gpt-6-luna";
+
+    /// <summary>Further models that a character may name for itself; other names get the configured model, because whoever makes a character does not pay. Default none.</summary>
+    public IList<string> OfferedTextModels { get; } = [];
+
+    /// <summary>Turns texts into vectors for what characters remember. Default <c>text-embedding-3-small</c>.</summary>
+    public string EmbeddingModel { get; set; } = "text-embedding-3-small";
+
+    /// <summary>Says which texts must not be shown. Default <c>omni-moderation-latest</c>, which costs nothing.</summary>
+    public string ModerationModel { get; set; } = "omni-moderation-latest";
+
+    /// <summary>How long vectors and judgements may take. Default 5 s, range 1 s to 60 s. Longer holds up what waits for them.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The voices that exist. Default none: any voice is tried and <see cref="KnownVoices"/> are offered.</summary>
     public IList<string> Voices { get; } = [];
 

@@ -23,12 +23,22 @@ public sealed class OpenAIOptionsValidator : IValidateOptions<OpenAIOptions>
             return Says(nameof(options.RealtimeModel), "must name a model");
         if (string.IsNullOrWhiteSpace(options.TranscriptionModel))
             return Says(nameof(options.TranscriptionModel), "must name a model");
+        if (string.IsNullOrWhiteSpace(options.TextModel))
+            return Says(nameof(options.TextModel), "must name a model");
+        if (options.OfferedTextModels.Any(string.IsNullOrWhiteSpace))
+            return Says(nameof(options.OfferedTextModels), "must name models");
+        if (string.IsNullOrWhiteSpace(options.EmbeddingModel))
+            return Says(nameof(options.EmbeddingModel), "must name a model");
+        if (string.IsNullOrWhiteSpace(options.ModerationModel))
+            return Says(nameof(options.ModerationModel), "must name a model");
         if (options.Headers.Any(header => header.Key.Length == 0 || header.Key.Concat(header.Value).Any(char.IsControl)))
             return Says(nameof(options.Headers), "must have names, and no control characters");
         if (options.ConnectTimeout < TimeSpan.FromSeconds(1) || options.ConnectTimeout > TimeSpan.FromSeconds(60))
             return Says(nameof(options.ConnectTimeout), "must be between 1 s and 60 s");
         if (options.SilenceTimeout < TimeSpan.FromSeconds(2) || options.SilenceTimeout > TimeSpan.FromSeconds(60))
             return Says(nameof(options.SilenceTimeout), "must be between 2 s and 60 s");
+        if (options.RequestTimeout < TimeSpan.FromSeconds(1) || options.RequestTimeout > TimeSpan.FromSeconds(60))
+            return Says(nameof(options.RequestTimeout), "must be between 1 s and 60 s");
         if (options.RetirementWarning < TimeSpan.Zero || options.RetirementWarning > TimeSpan.FromDays(365))
             return Says(nameof(options.RetirementWarning), "must be between 0 and 365 days");
         if (options.CertificateAuthorityFile is { } file && !File.Exists(file))

@@ -9,25 +9,28 @@ namespace Lexi.Voice.Texts;
 /// none. One that failed rests: it is asked only after the others for a while.
 /// </summary>
 /// <remarks>
-/// A request that names one of the models begins with that one. Any other name is for the first model alone; the next ones write as what
-/// they are.
+/// A request that names one of the models begins with that one. A name that is offered besides is for the server of the first model alone;
+/// the others write as what they are. Any other name counts for nothing: whoever makes a character does not pay for its model.
 /// </remarks>
 public sealed class FallbackTextModel : ITextModel
 {
     private readonly IReadOnlyList<NamedTextModel> _chain;
+    private readonly HashSet<string> _offered;
     private readonly long[] _restsUntil;
     private readonly TimeSpan _rest;
     private readonly TimeProvider _time;
     private readonly TextInstruments _instruments;
 
     /// <param name="chain">At least one; the favourite first.</param>
+    /// <param name="offered">Other models of the first one's server that a request may name.</param>
     /// <param name="options">How long a model rests.</param>
     /// <param name="time">The clock of the rests.</param>
     /// <param name="instruments">Counts who stepped aside.</param>
-    public FallbackTextModel(IReadOnlyList<NamedTextModel> chain, TextOptions options, TimeProvider time, TextInstruments instruments)
+    public FallbackTextModel(IReadOnlyList<NamedTextModel> chain, IEnumerable<string> offered, TextOptions options, TimeProvider time, TextInstruments instruments)
     {
         ArgumentOutOfRangeException.ThrowIfZero(chain.Count);
         _chain = chain;
+        _offered = [.. offered.Except(chain.Select(model => model.Name))];
         _restsUntil = new long[chain.Count];
         _rest = TimeSpan.FromSeconds(options.RestSeconds);
         _time = time;
@@ -78,9 +81,8 @@ public sealed class FallbackTextModel : ITextModel
         ];
     }
 
-    private TextRequest For(int link, TextRequest request) => request.Model is null || (link == 0 && _chain.All(named => named.Name != request.Model))
-        ? request
-        : request with { Model = null };
+    private TextRequest For(int link, TextRequest request) =>
+        request.Model is null || (link == 0 && _offered.Contains(request.Model)) ? request : request with { Model = null };
 
     /// <summary>A request that was refused for what it says is no reason to spare the model the next one.</summary>
     private void LetRest(int link, ModelFailure failure)

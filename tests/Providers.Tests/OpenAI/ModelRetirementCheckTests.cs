@@ -9,10 +9,10 @@ public sealed class ModelRetirementCheckTests
     private static CancellationToken Guard => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("""{"data":[{"id":"gpt-realtime-2.1","shutdown_date":"2027-01-20"},{"id":"gpt-live-transcribe"}]}""", "retired by its provider on 2027-01-20")]
-    [InlineData("""{"data":[{"id":"gpt-realtime-2.1","shutdown_date":1800403200},{"id":"gpt-live-transcribe","shutdown_date":null}]}""", "retired by its provider on 2027-01-20")]
-    [InlineData("""{"data":[{"id":"gpt-live-transcribe"}]}""", "gpt-realtime-2.1 is not in the provider's list")]
-    [InlineData("""{"data":[{"id":"gpt-realtime-2.1","shutdown_date":"2029-01-20"},{"id":"gpt-live-transcribe"}]}""", null)]
+    [InlineData("""{"data":[{"id":"gpt-realtime-2.1","shutdown_date":"2027-01-20"},{"id":"gpt-live-transcribe"},{"id":"gpt-6-luna"},{"id":"text-embedding-3-small"},{"id":"omni-moderation-latest"}]}""", "retired by its provider on 2027-01-20")]
+    [InlineData("""{"data":[{"id":"gpt-realtime-2.1","shutdown_date":1800403200},{"id":"gpt-live-transcribe","shutdown_date":null},{"id":"gpt-6-luna"},{"id":"text-embedding-3-small"},{"id":"omni-moderation-latest"}]}""", "retired by its provider on 2027-01-20")]
+    [InlineData("""{"data":[{"id":"gpt-live-transcribe"},{"id":"gpt-6-luna"},{"id":"text-embedding-3-small"},{"id":"omni-moderation-latest"}]}""", "gpt-realtime-2.1 is not in the provider's list")]
+    [InlineData("""{"data":[{"id":"gpt-realtime-2.1","shutdown_date":"2029-01-20"},{"id":"gpt-live-transcribe"},{"id":"gpt-6-luna"},{"id":"text-embedding-3-small"},{"id":"omni-moderation-latest"}]}""", null)]
     [InlineData("no list at all", "could not be read")]
     [InlineData("[]", "is not in the provider's list")]
     public async Task Models_that_are_retired_soon_or_unknown_are_warned_of(string list, string? warning)

@@ -92,7 +92,16 @@ public sealed class FallbackTextModelTests
     }
 
     [Fact]
-    public async Task Another_name_is_for_the_first_alone()
+    public async Task A_name_nobody_offered_counts_for_nothing()
+    {
+        var first = new FakeTextModel(_time, _hello);
+
+        Assert.Equal("Hello[Stop]", await Chain(first).ReadAsync(TextModels.Request with { Model = "most-expensive" }));
+        Assert.Null(Assert.Single(first.Requests).Model);
+    }
+
+    [Fact]
+    public async Task An_offered_name_is_for_the_first_alone()
     {
         var first = new FakeTextModel(_time, _down);
         var second = new FakeTextModel(_time, _hello);
@@ -105,6 +114,6 @@ public sealed class FallbackTextModelTests
     private FallbackTextModel Chain(params FakeTextModel[] models)
     {
         string[] names = ["first", "second", "third"];
-        return new FallbackTextModel([.. models.Select((model, i) => new NamedTextModel(names[i], model))], new TextOptions(), _time, TextModels.Instruments());
+        return new FallbackTextModel([.. models.Select((model, i) => new NamedTextModel(names[i], model))], ["house-special"], new TextOptions(), _time, TextModels.Instruments());
     }
 }
