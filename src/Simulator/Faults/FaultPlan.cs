@@ -64,6 +64,27 @@ public sealed record FaultPlan
     /// <summary>The session expires this long after its start.</summary>
     public TimeSpan? ExpiresAfter { get; init; }
 
+    /// <summary>A written answer ends in good order after so many pieces, without saying that it ended; null for never.</summary>
+    public int? EndsAfterPieces { get; init; }
+
+    /// <summary>The TCP connection breaks after so many pieces of a written answer; null for never.</summary>
+    public int? BreaksAfterPieces { get; init; }
+
+    /// <summary>A written answer never ends.</summary>
+    public bool IsEndless { get; init; }
+
+    /// <summary>A written answer is this long, in characters; 0 for as it is.</summary>
+    public int AnswerCharacters { get; init; }
+
+    /// <summary>A written answer calls a function nobody offered.</summary>
+    public bool CallsUnknownTool { get; init; }
+
+    /// <summary>JSON of written answers and of arguments breaks off in the middle.</summary>
+    public bool BreaksJson { get; init; }
+
+    /// <summary>Written answers are held back by a filter.</summary>
+    public bool IsFiltered { get; init; }
+
     /// <summary>Applies what concerns the session itself.</summary>
     public SessionTuning Tune(SessionTuning tuning) => tuning with
     {

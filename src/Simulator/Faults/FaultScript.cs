@@ -11,7 +11,7 @@ public static class FaultScript
     public const string Usage =
         "status:CODE[:RETRY_AFTER_SECONDS], hold, stall, freeze[:MS], close:MS[:CODE], abort:MS, garbage, unknown, reorder, "
         + "huge-delta[:BYTES], wrong-ids, pace:FACTOR, refuse-update, transcription-delay:MS, transcription-fail, "
-        + "fail-response[:CODE], expire:MS";
+        + "fail-response[:CODE], expire:MS, end-after:PIECES, break-after:PIECES, endless, long[:CHARACTERS], unknown-tool, broken-json, filtered";
 
     private const int MaxMs = 24 * 60 * 60 * 1000;
     private const int MaxDelta = 64 << 20;
@@ -50,6 +50,14 @@ public static class FaultScript
         ("fail-response", 1) => plan with { ResponseFailure = "server_error" },
         ("fail-response", 2) => plan with { ResponseFailure = parts[1] },
         ("expire", 2) => plan with { ExpiresAfter = Ms(entry, parts[1]) },
+        ("end-after", 2) => plan with { EndsAfterPieces = Int(entry, parts[1], 0, MaxMs) },
+        ("break-after", 2) => plan with { BreaksAfterPieces = Int(entry, parts[1], 0, MaxMs) },
+        ("endless", 1) => plan with { IsEndless = true },
+        ("long", 1) => plan with { AnswerCharacters = 1 << 20 },
+        ("long", 2) => plan with { AnswerCharacters = Int(entry, parts[1], 1, MaxDelta) },
+        ("unknown-tool", 1) => plan with { CallsUnknownTool = true },
+        ("broken-json", 1) => plan with { BreaksJson = true },
+        ("filtered", 1) => plan with { IsFiltered = true },
         _ => throw Wrong(entry, $"expected one of {Usage}"),
     };
 

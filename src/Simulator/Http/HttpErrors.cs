@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lexi.Simulator.Realtime;
+using Lexi.Simulator.Rest;
 using Microsoft.AspNetCore.Http;
 
 namespace Lexi.Simulator.Http;
@@ -12,14 +13,7 @@ internal static class HttpErrors
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        json.WriteStartObject();
-        json.WriteStartObject("error");
-        json.WriteString("message", error.Message);
-        json.WriteString("type", error.Type);
-        json.WriteString("param", error.Param);
-        json.WriteString("code", error.Code);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        ApiErrors.Write(json, error);
     }
 
     public static Task UnauthorizedAsync(HttpContext context) =>

@@ -38,10 +38,13 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>The certificate as PEM, for clients to trust; null without TLS.</summary>
     public string? CertificatePem => _certificate?.ExportCertificatePem();
 
-    /// <summary>What goes wrong on connections to come.</summary>
+    /// <summary>What goes wrong on Realtime connections to come.</summary>
     public FaultDesk Faults => _service.Faults;
 
-    /// <summary>Open Realtime connections.</summary>
+    /// <summary>What goes wrong with requests to come: everything that is no Realtime connection.</summary>
+    public FaultDesk RequestFaults => _service.RequestFaults;
+
+    /// <summary>Open Realtime connections and requests that are being answered.</summary>
     public int Connections => _service.Connections;
 
     /// <summary>Starts serving; completes once the ports are open.</summary>

@@ -27,6 +27,9 @@ public sealed class SimulatorOptions
     /// <summary>From the request to the first word, 0 to 60000 ms. Default 150.</summary>
     public int FirstOutputDelayMs { get; set; } = 150;
 
+    /// <summary>Between two words of a written answer, 0 to 10000 ms. Default 15.</summary>
+    public double WordMs { get; set; } = 15;
+
     /// <summary>From the end of a turn to its transcription, 0 to 60000 ms. Default 120.</summary>
     public int TranscriptionDelayMs { get; set; } = 120;
 
@@ -65,6 +68,7 @@ public sealed class SimulatorOptions
             wrong.Add("Simulator:CertificatePath is set but Simulator:TlsUrl is not, so there is no certificate to write.");
         CheckRange(wrong, nameof(Pace), Pace, 0.1, 1000);
         CheckRange(wrong, nameof(FirstOutputDelayMs), FirstOutputDelayMs, 0, 60_000);
+        CheckRange(wrong, nameof(WordMs), WordMs, 0, 10_000);
         CheckRange(wrong, nameof(TranscriptionDelayMs), TranscriptionDelayMs, 0, 60_000);
         CheckRange(wrong, nameof(AudioDeltaMs), AudioDeltaMs, 20, 1000);
         CheckRange(wrong, nameof(MaxSessionSeconds), MaxSessionSeconds, 1, 86_400);

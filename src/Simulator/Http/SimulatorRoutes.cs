@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lexi.Simulator.Faults;
 using Lexi.Simulator.Realtime;
+using Lexi.Simulator.Rest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,10 @@ internal static class SimulatorRoutes
         routes.MapPost("/v1/realtime/client_secrets", new ClientSecretsRoute(service).HandleAsync);
         routes.MapPost("/v1/realtime/sessions", RetiredAsync);
         routes.MapPost("/v1/realtime/transcription_sessions", RetiredAsync);
+        routes.MapPost("/v1/chat/completions", new ChatCompletionsRoute(service).HandleAsync);
+        routes.MapPost("/v1/responses", new ResponsesRoute(service).HandleAsync);
+        routes.MapPost("/v1/embeddings", new EmbeddingsRoute(service).HandleAsync);
+        routes.MapPost("/v1/moderations", new ModerationsRoute(service).HandleAsync);
         routes.MapGet("/v1/models", context => ModelsAsync(context, service));
         routes.MapGet("/v1/models/{id}", context => ModelAsync(context, service));
         if (service.Options.AllowsFaults)
@@ -87,7 +92,10 @@ internal static class SimulatorRoutes
         return false;
     }
 
-    /// <summary>The body is a script of <see cref="FaultScript"/>; ?count=n for the next n connections, ?count=0 for all to come.</summary>
+    /// <summary>
+    /// The body is a script of <see cref="FaultScript"/>; ?count=n for the next n, ?count=0 for all to come; ?for=requests for requests instead
+    /// of Realtime connections.
+    /// </summary>
     private static async Task SetFaultsAsync(HttpContext context, SimulatorService service)
     {
         using var reader = new StreamReader(context.Request.Body);
@@ -104,10 +112,11 @@ internal static class SimulatorRoutes
         try
         {
             var plan = FaultScript.Parse(new string(buffer, 0, length));
+            var desk = context.Request.Query["for"] == "requests" ? service.RequestFaults : service.Faults;
             if (count == 0)
-                service.Faults.Always(plan);
+                desk.Always(plan);
             else
-                service.Faults.Next(plan, count);
+                desk.Next(plan, count);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (Exception exception) when (exception is FormatException or ArgumentOutOfRangeException)
@@ -119,6 +128,7 @@ internal static class SimulatorRoutes
     private static Task ClearFaultsAsync(HttpContext context, SimulatorService service)
     {
         service.Faults.Clear();
+        service.RequestFaults.Clear();
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using Lexi.Simulator.Faults;
 using Lexi.Simulator.Realtime;
+using Lexi.Simulator.Texts;
 
 namespace Lexi.Simulator.Http;
 
@@ -10,6 +11,7 @@ internal sealed class SimulatorService(SimulatorOptions options, Partner partner
 
     private int _connections;
     private int _sessions;
+    private int _requests;
 
     public SimulatorOptions Options { get; } = options;
 
@@ -17,9 +19,16 @@ internal sealed class SimulatorService(SimulatorOptions options, Partner partner
 
     public ClientSecretStore Secrets { get; } = new(time, options.Seed);
 
+    /// <summary>For Realtime connections.</summary>
     public FaultDesk Faults { get; } = new(FaultScript.Parse(options.Faults));
 
-    /// <summary>Open connections.</summary>
+    /// <summary>For requests.</summary>
+    public FaultDesk RequestFaults { get; } = new(FaultScript.Parse(options.Faults));
+
+    /// <summary>Who writes.</summary>
+    public TextCore Texts { get; } = new(partner.Mind, options.Seed);
+
+    /// <summary>Open connections and requests that are being answered.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>Takes a place for a connection; false when all are taken.</summary>
@@ -50,6 +59,9 @@ internal sealed class SimulatorService(SimulatorOptions options, Partner partner
     }
 
     public Partner PartnerFor(string model) => model == SimulatedModel.Parrot ? partner with { Mind = _parrot } : partner;
+
+    /// <summary>The seed of the ids of one request.</summary>
+    public int NextSeed() => HashCodeOf(~Options.Seed, Interlocked.Increment(ref _requests));
 
     /// <summary>Not HashCode.Combine: that one differs from process to process.</summary>
     private static int HashCodeOf(int seed, int number) => unchecked((seed * 486_187_739) + (number * 16_777_619));

@@ -21,7 +21,7 @@ public sealed class NodeClients : IAsyncLifetime
             return;
         var environment = new Dictionary<string, string> { ["SIMULATOR_DLL"] = typeof(SimulatorHost).Assembly.Location };
         (_scenarios, _output) = await NodeRunner.TestAsync(
-            directory, ["test/openai.test.mjs", "test/agents.test.mjs"], environment, cancellation);
+            directory, ["test/openai.test.mjs", "test/openai-rest.test.mjs", "test/agents.test.mjs"], environment, cancellation);
     }
 
     /// <summary>Passes or fails as the scenario did.</summary>

@@ -8,6 +8,10 @@ internal sealed class TopicRule : IRule
 
     private static readonly Dictionary<string, string> _topics = ReadTopics();
 
+    /// <summary>The subject a word in lower case belongs to; null for none.</summary>
+    public static string? TopicOf(ReadOnlySpan<char> word) =>
+        _topics.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var topic) ? topic : null;
+
     public string? Answer(Moment moment)
     {
         if (moment.IsQuestion && !moment.Chance(AnswersQuestions))
@@ -15,7 +19,7 @@ internal sealed class TopicRule : IRule
         var lower = moment.Lower.AsSpan();
         foreach (var range in lower.SplitAny(" ,.;:!?\"()"))
         {
-            if (_topics.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower[range], out var topic))
+            if (TopicOf(lower[range]) is { } topic)
                 return Remark(moment, topic);
         }
 
