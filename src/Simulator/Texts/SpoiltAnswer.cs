@@ -1,9 +1,8 @@
 using Lexi.Simulator.Faults;
 using Lexi.Simulator.Realtime;
-using Lexi.Simulator.Texts;
 using Lexi.Voice.Models.Text;
 
-namespace Lexi.Simulator.Rest;
+namespace Lexi.Simulator.Texts;
 
 /// <summary>An answer as its plan spoils it.</summary>
 internal static class SpoiltAnswer
