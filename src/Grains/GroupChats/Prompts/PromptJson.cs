@@ -38,6 +38,7 @@ public static class PromptJson
     // "<|im_end|>", "</s>", "[INST]": escaped inside a JSON string they mean the same to a reader and nothing to a template.
     private static string Harmless(string json) => json
         .Replace("<", "\\u003c", StringComparison.Ordinal)
-        .Replace("[INST", "\\u005bINST", StringComparison.OrdinalIgnoreCase)
-        .Replace("[/INST", "\\u005b/INST", StringComparison.OrdinalIgnoreCase);
+        .Replace("[I", "\\u005bI", StringComparison.Ordinal)
+        .Replace("[i", "\\u005bi", StringComparison.Ordinal)
+        .Replace("[/", "\\u005b/", StringComparison.Ordinal);
 }
