@@ -3,14 +3,23 @@ import { createRoot } from 'react-dom/client';
 import { displayState, type CharacterCard } from '../src/core';
 import { followTheme } from '../src/app/theme';
 import { getSettings } from '../src/app/localSettings';
+import type { Route } from '../src/app/route';
 import type { Services } from '../src/app/services';
 import { CallScreen, type CallHandlers } from '../src/pages/call/CallScreen';
-import { CharactersPage } from '../src/pages/CharactersPage';
+import { CharactersPage } from '../src/pages/characters/CharactersPage';
+import { CharacterForm } from '../src/pages/characters/CharacterForm';
+import { ChatScreen, ChatWaiting, type PanelName } from '../src/pages/chat/ChatScreen';
+import type { ChatHandlers } from '../src/pages/chat/handlers';
+import { ChatList } from '../src/pages/chats/ChatsPage';
+import { JoinPage } from '../src/pages/chats/JoinPage';
+import { NewChatPage } from '../src/pages/chats/NewChatPage';
+import { PersonasSection } from '../src/pages/PersonasSection';
 import { CallList } from '../src/pages/HistoryPage';
 import { SettingsPage } from '../src/pages/SettingsPage';
 import { SignInPage } from '../src/pages/SignInPage';
 import { TranscriptSheet } from '../src/pages/TranscriptPage';
 import { Shell } from '../src/ui/Shell';
+import { CHATS, CHAT_VIEWS, DECISION, SHEET } from './chatFixtures';
 import { CALLS, CHARACTERS, NYX, PREFERENCES, TRANSCRIPT, VIEWS } from './fixtures';
 
 const nothing = (): void => undefined;
@@ -29,6 +38,28 @@ const HANDLERS: CallHandlers = {
   onSound: nothing,
   onUnsilence: nothing,
 };
+
+const CHAT_HANDLERS = new Proxy({} as ChatHandlers, {
+  get: (_target, name) => () => {
+    switch (name) {
+      case 'onDecision':
+        return Promise.resolve(DECISION);
+      case 'onInvite':
+        return Promise.resolve({ code: 'chat_1.secret', expiresAt: new Date(Date.now() + 600_000_000).toISOString() });
+      case 'onSearch':
+        return Promise.resolve({ messages: CHAT_VIEWS['chat']!.messages.slice(2, 5), hasEarlier: true });
+      default:
+        return Promise.resolve(true);
+    }
+  },
+});
+
+const PERSONAS = [{ id: 'persona_1', name: 'Captain Ann', description: 'Sails a desk, dreams of a boat.' }];
+
+/** As much of the services as pages ask for before anybody does anything. */
+const SERVICES = {
+  groups: { personas: () => Promise.resolve(PERSONAS) },
+} as unknown as Services;
 
 /** Speech as a level: syllables and pauses. */
 function speech(phase: number): number {
@@ -69,7 +100,55 @@ function Page() {
       />
     );
   }
+  const chat = CHAT_VIEWS[shown.split('.')[0]!];
+  if (chat !== undefined) {
+    const panel = (shown.split('.')[1] ?? null) as PanelName | 'why' | null;
+    return chat.settings === null ? (
+      <ChatWaiting view={chat} onRetry={nothing} />
+    ) : (
+      <ChatScreen
+        view={chat}
+        catalog={CHARACTERS}
+        personas={PERSONAS}
+        handlers={CHAT_HANDLERS}
+        firstPanel={panel === 'why' ? null : panel}
+        firstWhy={panel === 'why' ? chat.messages.at(-1)! : null}
+      />
+    );
+  }
   switch (shown) {
+    case 'chats':
+      return (
+        <div className="chats">
+          <header className="page-head">
+            <p className="overline">Chats</p>
+            <h1>Everybody at one table</h1>
+          </header>
+          <ChatList chats={CHATS} characters={CHARACTERS} />
+        </div>
+      );
+    case 'new-chat':
+      return <NewChatPage services={SERVICES} characters={CHARACTERS} first="nyx" />;
+    case 'join':
+      return <JoinPage services={SERVICES} code="chat_1.secret" />;
+    case 'character':
+      return (
+        <div className="character-page">
+          <header className="page-head">
+            <h1>{SHEET.name}</h1>
+          </header>
+          <CharacterForm
+            sheet={SHEET}
+            voices={['marin', 'cedar']}
+            avatarUrl={null}
+            onSave={() => Promise.resolve()}
+            onPicture={() => Promise.resolve()}
+            ways={{ onDuplicate: () => Promise.resolve(), onDelete: () => Promise.resolve(), onExport: () => Promise.resolve() }}
+          >
+            <p className="saved">Saved.</p>
+          </CharacterForm>
+        </div>
+      );
     case 'sign-in':
       return <SignInPage services={{} as Services} />;
     case 'history':
@@ -97,24 +176,35 @@ function Page() {
           preferences={PREFERENCES}
           onPreferences={() => Promise.resolve()}
           onRename={() => Promise.resolve()}
+          personas={<PersonasSection groups={SERVICES.groups} />}
         />
       );
     default:
-      return <CharactersPage characters={{ state: 'ready', value: CHARACTERS }} userName="Ann" hour={20} onRetry={nothing} />;
+      return (
+        <CharactersPage
+          characters={{ state: 'ready', value: [...CHARACTERS, { ...NYX, ...SHEET, ownerId: 'a', description: '', openers: [] }] }}
+          user={{ id: 'a', displayName: 'Ann', isGuest: true }}
+          hour={20}
+          onRetry={nothing}
+          onImport={() => Promise.reject(new Error('no server'))}
+        />
+      );
   }
 }
 
+const PAGES: Readonly<Record<string, Route['page'] | 'signIn'>> = {
+  'sign-in': 'signIn',
+  characters: 'characters',
+  character: 'character',
+  settings: 'settings',
+  chats: 'chats',
+  'new-chat': 'newChat',
+  join: 'join',
+};
+
 followTheme();
-const page =
-  VIEWS[shown] !== undefined
-    ? 'call'
-    : shown === 'sign-in'
-      ? 'signIn'
-      : shown === 'characters'
-        ? 'characters'
-        : shown === 'settings'
-          ? 'settings'
-          : 'history';
+const isChat = CHAT_VIEWS[shown.split('.')[0]!] !== undefined;
+const page = VIEWS[shown] !== undefined ? 'call' : isChat ? 'chat' : (PAGES[shown] ?? 'history');
 createRoot(document.getElementById('root')!).render(
   <Shell page={page} userName={shown === 'sign-in' ? null : 'Ann'} onLogOut={nothing}>
     <Page />

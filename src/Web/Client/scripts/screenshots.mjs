@@ -9,7 +9,25 @@ const [folder = 'artifacts/screenshots', ...wanted] = process.argv.slice(2);
 const port = Number(process.env.PORT ?? 5181);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const PAGES = ['sign-in', 'characters', 'history', 'transcript', 'settings'];
+const PAGES = ['sign-in', 'characters', 'character', 'chats', 'new-chat', 'join', 'history', 'transcript', 'settings'];
+const CHATS = [
+  'chat',
+  'chat-writing',
+  'chat-waiting',
+  'chat-unread',
+  'chat-stopped',
+  'chat-failed',
+  'chat-pending',
+  'chat-member',
+  'chat-first',
+  'chat-kicked',
+  'chat-gone',
+  'chat.people',
+  'chat.feelings',
+  'chat.search',
+  'chat.settings',
+  'chat.why',
+];
 const STATES = [
   'idle',
   'connecting',
@@ -51,7 +69,7 @@ try {
       const context = await browser.newContext({ viewport, colorScheme });
       const page = await context.newPage();
       page.on('pageerror', (error) => console.log('page error', error.message));
-      for (const show of wanted.length > 0 ? wanted : [...PAGES, ...STATES]) {
+      for (const show of wanted.length > 0 ? wanted : [...PAGES, ...CHATS, ...STATES]) {
         await page.goto(`http://localhost:${port}/dev/states.html?show=${show}`);
         await page.waitForSelector('main h1');
         await page.waitForTimeout(500);

@@ -1,8 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { CharacterCard, Preferences, User } from '../core';
 import { CallPage } from '../pages/call/CallPage';
-import { CharactersPage } from '../pages/CharactersPage';
+import { CharacterPage } from '../pages/characters/CharacterPage';
+import { CharactersPage } from '../pages/characters/CharactersPage';
+import { ChatPage } from '../pages/chat/ChatPage';
+import { ChatsPage } from '../pages/chats/ChatsPage';
+import { JoinPage } from '../pages/chats/JoinPage';
+import { NewChatPage } from '../pages/chats/NewChatPage';
 import { HistoryPage } from '../pages/HistoryPage';
+import { PersonasSection } from '../pages/PersonasSection';
 import { SettingsPage } from '../pages/SettingsPage';
 import { SignInPage } from '../pages/SignInPage';
 import { TranscriptPage } from '../pages/TranscriptPage';
@@ -11,11 +17,11 @@ import { Shell } from '../ui/Shell';
 import { Trouble } from '../ui/Trouble';
 import { Announcer } from './announcer';
 import { type Loaded, useDevices, useLoaded, useUser } from './hooks';
+import { PicturesContext } from './pictures';
 import { type Route, readRoute, to, useHash } from './route';
 import type { Services } from './services';
 
 const announcer = new Announcer();
-
 
 export function App({ services }: { readonly services: Services }) {
   const user = useUser(services);
@@ -35,7 +41,9 @@ export function App({ services }: { readonly services: Services }) {
       {user === null ? (
         <SignInPage services={services} />
       ) : (
-        <SignedIn key={user.id} services={services} user={user} route={route} />
+        <PicturesContext value={services.pictures}>
+          <SignedIn key={user.id} services={services} user={user} route={route} />
+        </PicturesContext>
       )}
     </Shell>
   );
@@ -67,7 +75,37 @@ function SignedIn({ services, user, route }: SignedInProps) {
   const known = characters.state === 'ready' ? characters.value : [];
   switch (route.page) {
     case 'characters':
-      return <CharactersPage characters={characters} userName={user.displayName} hour={new Date().getHours()} onRetry={retry} />;
+      return (
+        <CharactersPage
+          characters={characters}
+          user={user}
+          hour={new Date().getHours()}
+          onRetry={retry}
+          onImport={(file) => services.characters.importCard(file)}
+        />
+      );
+    case 'character':
+      return (
+        <CharacterPage
+          key={route.key}
+          services={services}
+          characterKey={route.key}
+          avatarUrl={known.find((it) => it.key === route.key)?.avatarUrl ?? null}
+          voices={voicesOf(known)}
+          onChanged={() => {
+            services.pictures.forget();
+            retry();
+          }}
+        />
+      );
+    case 'chats':
+      return <ChatsPage services={services} characters={known} />;
+    case 'newChat':
+      return <NewChatPage services={services} characters={known} first={route.character} />;
+    case 'chat':
+      return <ChatPage key={route.chatId} services={services} user={user} chatId={route.chatId} catalog={known} announcer={announcer} />;
+    case 'join':
+      return <JoinPage services={services} code={route.code} />;
     case 'call':
       return (
         <WithCharacter characters={characters} characterKey={route.character} onRetry={retry}>
@@ -108,10 +146,14 @@ function SignedIn({ services, user, route }: SignedInProps) {
           preferences={preferences}
           onPreferences={save}
           onRename={(name) => account.rename(name)}
+          personas={<PersonasSection groups={services.groups} />}
         />
       );
   }
 }
+
+/** Every voice a character of this server may have. */
+const voicesOf = (characters: readonly CharacterCard[]): readonly string[] => [...new Set(characters.flatMap((it) => it.voices))];
 
 interface WithCharacterProps {
   readonly characters: Loaded<readonly CharacterCard[]>;

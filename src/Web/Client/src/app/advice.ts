@@ -98,6 +98,25 @@ const ADVICE: Readonly<Record<string, Advice>> = {
     action: 'characters',
     actionLabel: 'See who is here',
   },
+  subscription_required: {
+    title: 'This character is not yours yet',
+    text: 'Your plan does not include it. Choose another character, or ask whoever runs this server.',
+    action: 'characters',
+    actionLabel: 'See who is here',
+  },
+  adult_content_not_allowed: {
+    title: 'For adults only',
+    text: 'Your age was not checked on this server. Ask whoever runs it.',
+    action: 'characters',
+    actionLabel: 'See who is here',
+  },
+  invalid_card: retry('That card could not be read', 'Save it again in the program it comes from, or try another file.', 'Try another'),
+  unsupported_format: retry('That kind of file is not known', 'Choose another file.', 'Try another'),
+  too_large: retry('That is too much', 'Make it smaller, then try again.'),
+  character_in_use: retry('Somebody is talking to it', 'This character is in a chat at the moment. Try again later.'),
+  text_unavailable: retry('No words at the moment', 'The writing service could not be reached. Try again in a moment.'),
+  chat_full: retry('The chat is full', 'Somebody has to leave before another one can come in.'),
+  muted: retry('You are muted here', 'You can read along. A moderator can let you write again.'),
   invalid_credentials: retry('That did not match', 'Check the e-mail address and the password.'),
   name_taken: retry('That name is taken', 'Somebody registered with it already. Log in instead, or choose another.'),
   too_many_attempts: retry('Too many attempts', 'For safety this name is locked for a few minutes. Try again later.'),
@@ -113,10 +132,35 @@ const SERVER_KNOWS_BETTER = new Set([
   'invalid_request',
   'name_taken',
   'unknown_voice',
+  'subscription_required',
+  'invalid_card',
+  'unsupported_format',
+  'too_large',
+  'chat_full',
+  'character_in_use',
+  'text_unavailable',
 ]);
 
-export function adviceFor(code: string, said = ''): Advice {
-  const advice = ADVICE[code] ?? UNKNOWN;
+/** What a refusal is about, where the same code means something else. */
+export type About = 'call' | 'chat' | 'character';
+
+const ELSEWHERE: Readonly<Record<Exclude<About, 'call'>, Readonly<Record<string, Advice>>>> = {
+  chat: {
+    [UNREACHABLE]: retry('The connection is gone', 'Lexi could not be reached. Check your network; what you wrote is kept.'),
+    not_found: retry('This chat is not open to you', 'It was deleted, or you are not in it. Ask for an invitation.'),
+    forbidden: retry('That takes another role', 'Only the owner or a moderator of the chat can do this. Ask them.'),
+    cannot_resume: retry('Away for too long', 'Open the chat again to go on.'),
+  },
+  character: {
+    [UNREACHABLE]: retry('The connection is gone', 'Lexi could not be reached. Check your network, then try again.'),
+    not_found: retry('That character is gone', 'It was deleted, or it is not yours.'),
+    forbidden: retry('This character is not yours', 'You can make a copy of it and change that.'),
+    name_taken: retry('That name is taken', 'It is too much like the name of another character. Choose another one.'),
+  },
+};
+
+export function adviceFor(code: string, said = '', about: About = 'call'): Advice {
+  const advice = (about === 'call' ? undefined : ELSEWHERE[about][code]) ?? ADVICE[code] ?? UNKNOWN;
   return said !== '' && (SERVER_KNOWS_BETTER.has(code) || ADVICE[code] === undefined) ? { ...advice, text: said } : advice;
 }
 

@@ -1,5 +1,5 @@
 import { type DependencyList, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { type AudioDevices, type CallView, type User, listDevices, readRefusal, watchDevices } from '../core';
+import { type AudioDevices, type CallView, type ChatView, type User, listDevices, readRefusal, watchDevices } from '../core';
 import type { Services } from './services';
 
 export function useUser({ account }: Services): User | null {
@@ -8,6 +8,10 @@ export function useUser({ account }: Services): User | null {
 
 export function useCallView({ calls }: Services): CallView {
   return useSyncExternalStore(calls.subscribe, () => calls.view);
+}
+
+export function useChatView({ chats }: Services): ChatView {
+  return useSyncExternalStore(chats.subscribe, () => chats.view);
 }
 
 export type Loaded<T> =

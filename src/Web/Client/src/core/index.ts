@@ -23,6 +23,8 @@ export {
 export { ChatController } from './group/chatController';
 export { GroupApi } from './group/groupApi';
 export { NO_CHAT, reduceChat, type ChatEnding, type ChatView, type PendingMessage } from './group/chatView';
+export { canRule, messageRights, rightsOf, type MessageRights, type Rights } from './group/rights';
+export { placeFeelings, shownFeelings, type Place } from './group/feelings';
 export { CharacterApi, type ExportFormat } from './characters/characterApi';
 export {
   NEW_LORE,

@@ -3,6 +3,7 @@ import { type AudioDevices, type CharacterCard, type Preferences, type User, rea
 import { adviceFor } from '../app/advice';
 import { type LocalSettings, changeSettings, useSettings } from '../app/localSettings';
 import { useTitle } from '../app/hooks';
+import { Choice, Section, Switch, TextSetting } from '../ui/Fields';
 import { SoundChoice, VoiceChoice } from './call/SoundChoice';
 
 interface SettingsPageProps {
@@ -12,6 +13,8 @@ interface SettingsPageProps {
   readonly preferences: Preferences;
   readonly onPreferences: (preferences: Preferences) => Promise<void>;
   readonly onRename: (name: string) => Promise<void>;
+  /** The people one plays in chats. */
+  readonly personas?: ReactNode;
 }
 
 const LANGUAGES = [
@@ -31,7 +34,7 @@ const LANGUAGES = [
   ['zh', '中文'],
 ] as const;
 
-export function SettingsPage({ user, characters, devices, preferences, onPreferences, onRename }: SettingsPageProps) {
+export function SettingsPage({ user, characters, devices, preferences, onPreferences, onRename, personas }: SettingsPageProps) {
   useTitle('Settings');
   const settings = useSettings();
   const [said, setSaid] = useState('');
@@ -97,6 +100,7 @@ export function SettingsPage({ user, characters, devices, preferences, onPrefere
           </select>
         </label>
       </Section>
+      {personas}
       <Section title="Talking" hint="How your turns begin and end.">
         <Switch
           label="Start calls with push-to-talk"
@@ -186,78 +190,6 @@ function linesOf(text: string): readonly string[] {
     .slice(0, 100);
 }
 
-function Section({ title, hint, children }: { readonly title: string; readonly hint: string; readonly children: ReactNode }) {
-  return (
-    <section className="settings-section">
-      <div>
-        <h2>{title}</h2>
-        <p>{hint}</p>
-      </div>
-      <div className="settings-fields">{children}</div>
-    </section>
-  );
-}
-
-interface TextSettingProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly most: number;
-  readonly isLong?: boolean;
-  readonly testId: string;
-  readonly onSave: (value: string) => void;
-}
-
-/** Saves when it is left. */
-function TextSetting({ label, hint, value, most, isLong = false, testId, onSave }: TextSettingProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const common = {
-    value: draft ?? value,
-    maxLength: most,
-    'data-testid': testId,
-    onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
-    onBlur: () => {
-      if (draft !== null && draft.trim() !== value) {
-        onSave(draft.trim());
-      }
-      setDraft(null);
-    },
-  };
-  return (
-    <label className="field">
-      <span>{label}</span>
-      {isLong ? <textarea rows={3} {...common} /> : <input {...common} />}
-      {hint !== undefined && <small>{hint}</small>}
-    </label>
-  );
-}
-
-interface SwitchProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly isOn: boolean;
-  readonly testId: string;
-  readonly onChange: (isOn: boolean) => void;
-}
-
-function Switch({ label, hint, isOn, testId, onChange }: SwitchProps) {
-  return (
-    <label className="switch">
-      <input
-        type="checkbox"
-        role="switch"
-        checked={isOn}
-        onChange={(event) => onChange(event.target.checked)}
-        data-testid={testId}
-      />
-      <span>
-        {label}
-        {hint !== undefined && <small>{hint}</small>}
-      </span>
-    </label>
-  );
-}
-
 interface LocalSwitchProps {
   readonly settings: LocalSettings;
   readonly name: 'echoCancellation' | 'noiseSuppression' | 'autoGainControl' | 'announceCaptions' | 'spaceTalks';
@@ -268,27 +200,5 @@ interface LocalSwitchProps {
 function LocalSwitch({ settings, name, ...rest }: LocalSwitchProps) {
   return (
     <Switch {...rest} isOn={settings[name]} testId={`settings-${name}`} onChange={(isOn) => changeSettings({ [name]: isOn })} />
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly (readonly [T, string])[];
-  readonly testId: string;
-  readonly onChange: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, value, options, testId, onChange }: ChoiceProps<T>) {
-  return (
-    <fieldset className="choice" data-testid={testId}>
-      <legend>{label}</legend>
-      {options.map(([option, name]) => (
-        <label key={option}>
-          <input type="radio" name={testId} value={option} checked={option === value} onChange={() => onChange(option)} />
-          <span>{name}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

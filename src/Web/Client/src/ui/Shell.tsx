@@ -13,13 +13,24 @@ interface ShellProps {
 
 const LINKS: readonly { page: Route['page']; href: string; label: string; icon: IconName }[] = [
   { page: 'characters', href: to.characters, label: 'Characters', icon: 'people' },
+  { page: 'chats', href: to.chats, label: 'Chats', icon: 'chats' },
   { page: 'history', href: to.history, label: 'History', icon: 'book' },
   { page: 'settings', href: to.settings, label: 'Settings', icon: 'sliders' },
 ];
 
+/** Pages within a page of the navigation. */
+const BELOW: Readonly<Partial<Record<ShellProps['page'], Route['page']>>> = {
+  transcript: 'history',
+  call: 'characters',
+  character: 'characters',
+  chat: 'chats',
+  newChat: 'chats',
+  join: 'chats',
+};
+
 /** The frame around every page. */
 export function Shell({ page, userName, onLogOut, children }: ShellProps) {
-  const here = page === 'transcript' ? 'history' : page === 'call' ? 'characters' : page;
+  const here = BELOW[page] ?? page;
   return (
     <div className="shell" data-page={page}>
       <a
