@@ -99,6 +99,21 @@ public sealed record Limits
     /// <summary>Longest message of a character, characters; it is cut there.</summary>
     public int AnswerCharacters { get; init; } = 8000;
 
+    /// <summary>Characters one person may have made.</summary>
+    public int CharactersPerUser { get; init; } = 200;
+
+    /// <summary>Personas of one person.</summary>
+    public int PersonasPerUser { get; init; } = 20;
+
+    /// <summary>Largest character sheet as JSON, bytes.</summary>
+    public int CharacterSheetBytes { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>Largest character card that is imported, bytes.</summary>
+    public int CardBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Largest picture of a character, bytes.</summary>
+    public int AvatarBytes { get; init; } = 2 * 1024 * 1024;
+
     /// <summary>Deepest JSON accepted.</summary>
     public int JsonDepth { get; init; } = 16;
 }

@@ -1,4 +1,5 @@
 using Lexi.Grains.Accounts;
+using Lexi.Grains.Characters;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.VoiceCalls;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,8 @@ public static class GrainsRegistration
         services.TryAddSingleton(Limits.Default);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<AccountsInstruments>();
+        services.TryAddSingleton(new CharacterOptions());
+        services.TryAddSingleton<CharacterInstruments>();
         services.TryAddSingleton(new VoiceCallOptions());
         services.TryAddSingleton<VoiceCallInstruments>();
         services.TryAddSingleton<CallGauge>();

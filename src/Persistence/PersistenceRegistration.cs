@@ -43,6 +43,8 @@ public static class PersistenceRegistration
         _ = services.AddSingleton<IHostedService, DatabaseStartup>();
 
         _ = services.AddSingleton<IUserStore, UserStore>();
+        _ = services.AddSingleton<IEntitlementStore, EntitlementStore>();
+        _ = services.AddSingleton<IPersonaStore, PersonaStore>();
         _ = services.AddSingleton<ICharacterStore, CharacterStore>();
         _ = services.AddSingleton<IVoiceCallStore, VoiceCallStore>();
         _ = services.AddSingleton<IGroupChatStore, GroupChatStore>();

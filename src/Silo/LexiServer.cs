@@ -1,4 +1,5 @@
 using Lexi.Grains;
+using Lexi.Grains.Characters;
 using Lexi.Grains.VoiceCalls;
 using Lexi.Persistence;
 using Lexi.Silo.Hosting;
@@ -49,6 +50,7 @@ public sealed class LexiServer : IAsyncDisposable
 
         builder.Services.AddSingleton(limits);
         builder.Services.AddSingleton(VoiceCallOptions.Read(builder.Configuration));
+        builder.Services.AddSingleton(CharacterOptions.Read(builder.Configuration, builder.Environment.IsDevelopment()));
         builder.Services.AddLexiPersistence(builder.Configuration);
         builder.AddGrains();
         builder.Services.AddLexiGrains();

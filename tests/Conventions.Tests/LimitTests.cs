@@ -33,6 +33,8 @@ public sealed class LimitTests
         [nameof(Limits.RequestBodyBytes)] = "Web.Tests/Http/BadBodyTests.ABodyIsReadUpToTheLimitAndNoByteFurther",
         [nameof(Limits.IdentifierCharacters)] = "Web.Tests/Hubs/CallTests.AnIdentifierHasUpToAHundredAndTwentyEightCharacters",
         [nameof(Limits.PageSize)] = "Web.Tests/Http/SurfaceTests.APageIsOneToAHundredEntriesOfARealTime",
+        [nameof(Limits.CharactersPerUser)] = "Grains.Tests/Characters/AuthoringTests.A_person_may_have_made_so_many_characters_and_no_more",
+        [nameof(Limits.PersonasPerUser)] = "Grains.Tests/Accounts/PersonaTests.A_person_has_up_to_twenty_personas",
         [nameof(Limits.JsonDepth)] = "Web.Tests/Http/BadBodyTests.ABodyThatIsNotWhatIsAskedForIsRefused",
     };
 

@@ -54,7 +54,7 @@ public sealed class GrainsOnTheDatabaseTests(PostgresCluster cluster) : IDisposa
         Assert.Equal("ash", context.Voice);
         Assert.Equal(["gin", "\"; DROP TABLE users;--"], context.BarInventory);
         Assert.True(await found.GetGrain<IUserGrain>(profile.Id).RotateRefreshToken("token", new RefreshTokenRecord("next", expires)));
-        Assert.Equal(4, (await found.GetGrain<ICharacterCatalogGrain>(ICharacterCatalogGrain.Key).List()).Count);
+        Assert.Equal(4, (await found.GetGrain<ICharacterCatalogGrain>(ICharacterCatalogGrain.Key).List("usr_1", null)).Count);
         await second.StopAsync(Cancellation);
     }
 

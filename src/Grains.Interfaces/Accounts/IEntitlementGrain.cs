@@ -18,9 +18,11 @@ public interface IEntitlementGrain : IGrainWithStringKey
     Task<Entitlements> Get();
 
     /// <summary>Adds or replaces the subscription to its character.</summary>
+    /// <exception cref="LexiException"><c>not_found</c> when there is no such person, <c>invalid_request</c>.</exception>
     Task Grant(Subscription subscription);
 
     Task Revoke(string characterKey);
 
+    /// <exception cref="LexiException"><c>not_found</c> when there is no such person.</exception>
     Task SetAdult(bool isAdult);
 }

@@ -31,7 +31,8 @@ public interface IUserGrain : IGrainWithStringKey
     /// Reserves a place among the person's concurrent calls, opens the call and remembers the voice chosen for the character.
     /// </summary>
     /// <exception cref="LexiException">
-    /// <c>call_limit_reached</c>, <c>unknown_character</c>, <c>unknown_voice</c>, <c>server_full</c>, <c>not_found</c> when there is no such person.
+    /// <c>call_limit_reached</c>, <c>unknown_character</c>, <c>unknown_voice</c>, <c>subscription_required</c>, <c>adult_content_not_allowed</c>,
+    /// <c>server_full</c>, <c>not_found</c> when there is no such person.
     /// </exception>
     Task<CallSnapshot> StartCall(StartCall request);
 
@@ -55,6 +56,16 @@ public interface IUserGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave]
     Task<PersonContext> GetContext(string characterKey);
+
+    /// <summary>Whom the person plays in chats. Answered even while the person waits for something else.</summary>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<Persona>> GetPersonas();
+
+    /// <summary>
+    /// Replaces the personas whole; one whose id is not among those there are gets a new id. At most <see cref="Limits.PersonasPerUser"/>.
+    /// </summary>
+    /// <exception cref="LexiException"><c>invalid_request</c>, <c>name_taken</c> for a name that could pass for a character's, <c>not_found</c>.</exception>
+    Task<IReadOnlyList<Persona>> SavePersonas(IReadOnlyList<Persona> personas);
 
     /// <summary>Remembers a refresh token by its SHA-256; the oldest is forgotten beyond 20.</summary>
     Task AddRefreshToken(RefreshTokenRecord token);

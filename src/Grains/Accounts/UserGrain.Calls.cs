@@ -10,6 +10,7 @@ public sealed partial class UserGrain
     public async Task<CallSnapshot> StartCall(StartCall request)
     {
         _ = RequireProfile();
+        await grains.GetGrain<IEntitlementGrain>(UserId).Require([request.CharacterKey], isAdult: false);
         var voice = await ChooseVoice(request);
         await FreePlaces();
 

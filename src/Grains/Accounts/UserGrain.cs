@@ -1,4 +1,5 @@
 using Lexi.Grains.Accounts.Names;
+using Lexi.Grains.Characters;
 using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
@@ -14,6 +15,7 @@ public sealed partial class UserGrain(
     IUserStore users,
     IVoiceCallStore calls,
     IGroupChatStore groupChats,
+    IPersonaStore personaStore,
     IGrainFactory grains,
     IIdSource ids,
     Limits limits,
@@ -37,7 +39,7 @@ public sealed partial class UserGrain(
             var created = new UserProfile
             {
                 Id = UserId,
-                DisplayName = await CheckName(user.DisplayName),
+                DisplayName = CheckName(user.DisplayName),
                 IsGuest = user.IsGuest,
                 CreatedAt = time.GetUtcNow(),
             };
@@ -64,7 +66,7 @@ public sealed partial class UserGrain(
     public async Task<UserProfile> Rename(string displayName)
     {
         var profile = RequireProfile();
-        var name = await CheckName(displayName);
+        var name = CheckName(displayName);
         await users.Rename(UserId, name, CancellationToken.None);
         return _profile = profile with { DisplayName = name };
     }
@@ -115,11 +117,8 @@ public sealed partial class UserGrain(
     private UserProfile RequireProfile() =>
         _profile ?? throw new LexiException(ErrorCodes.NotFound, "There is no such person.");
 
-    private async Task<string> CheckName(string name)
-    {
-        var characters = await grains.GetGrain<ICharacterCatalogGrain>(ICharacterCatalogGrain.Key).List();
-        return DisplayName.Parse(name, characters.SelectMany(card => new[] { card.Name, card.Key }), limits);
-    }
+    // Characters that people made take no name from anybody: they are told apart by their mark as AI and their author.
+    private string CheckName(string name) => DisplayName.Parse(name, BuiltInCharacters.Names, limits);
 
     // In memory only what is on disk: a write that fails changes nothing.
     private async Task Save(UserDocument changed)

@@ -76,6 +76,9 @@ public static class CardMacros
         return trimmed;
     }
 
+    /// <summary>A seed that is the same for the same text in every process.</summary>
+    public static int SeedOf(string text) => unchecked((int)Hash(text));
+
     /// <summary>Without the notes that only people who edit the card read.</summary>
     public static string WithoutComments(string text) => Strip(text, keepsHiddenKeys: false);
 

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Characters;
+using Lexi.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,12 +20,14 @@ internal static class CharacterEndpoints
         characters.MapGet("/{key}", Get);
     }
 
-    private static async Task<Ok<IReadOnlyList<CharacterCard>>> List(IGrainFactory grains) =>
-        TypedResults.Ok(await grains.GetGrain<ICharacterCatalogGrain>(ICharacterCatalogGrain.Key).List());
+    private static async Task<Ok<IReadOnlyList<CharacterCard>>> List(string? search, ClaimsPrincipal user, IGrainFactory grains) =>
+        TypedResults.Ok(await grains.GetGrain<ICharacterCatalogGrain>(ICharacterCatalogGrain.Key).List(user.UserId(), search));
 
-    private static async Task<Ok<CharacterCard>> Get(string key, IGrainFactory grains)
-    {
-        var card = key.Length <= LongestKey && !string.IsNullOrWhiteSpace(key) ? await grains.GetGrain<ICharacterGrain>(key).GetCard() : null;
-        return TypedResults.Ok(card ?? throw new LexiException(ErrorCodes.UnknownCharacter, "There is no such character."));
-    }
+    private static async Task<Ok<CharacterCard>> Get(string key, ClaimsPrincipal user, IGrainFactory grains) =>
+        TypedResults.Ok(await Find(key, grains).Meet(user.UserId()));
+
+    /// <summary>Only what can be a character's key wakes a grain.</summary>
+    private static ICharacterGrain Find(string key, IGrainFactory grains) => key.Length <= LongestKey && !string.IsNullOrWhiteSpace(key)
+        ? grains.GetGrain<ICharacterGrain>(key)
+        : throw new LexiException(ErrorCodes.UnknownCharacter, "There is no such character.");
 }

@@ -61,12 +61,13 @@ public sealed class UserGrainTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_name_of_a_stored_character_is_as_reserved_as_a_built_in_one()
+    public async Task A_character_that_somebody_made_takes_no_name_from_anybody()
     {
         var lexi = Lexi.Grains.Characters.BuiltInCharacters.Find("lexi")!;
         await _host.Characters.Save(lexi with { Card = lexi.Card with { Key = "zoe", Name = "Zoë" } }, TestContext.Current.CancellationToken);
         var user = await _host.NewUser("usr_1");
-        Assert.Equal(ErrorCodes.NameTaken, (await Assert.ThrowsAsync<LexiException>(() => user.Rename("Z0E"))).Code);
+        Assert.Equal("Zoë", (await user.Rename("Zoë")).DisplayName);
+        Assert.Equal(ErrorCodes.NameTaken, (await Assert.ThrowsAsync<LexiException>(() => user.Rename("L3X1"))).Code);
     }
 
     [Fact]

@@ -33,7 +33,20 @@ public sealed class BuiltInCharacterTests
     [MemberData(nameof(Keys))]
     public void Everybody_knows_everybody(string key) => Assert.Equal(
         BuiltInCharacters.All.Select(other => other.Card.Key).Where(other => other != key).Order(),
-        BuiltInCharacters.Find(key)!.Relationships.Keys.Order());
+        BuiltInCharacters.Find(key)!.Relationships.Select(feeling => feeling.Key).Order());
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void A_character_can_be_in_a_group(string key)
+    {
+        var character = BuiltInCharacters.Find(key)!;
+        Assert.InRange(character.Talkativeness, 0.1, 0.9);
+        Assert.NotEmpty(character.Aliases);
+        Assert.Contains("{{char}}: ", character.ExampleDialogue, StringComparison.Ordinal);
+        Assert.StartsWith("<START>\n{{user}}: ", character.ExampleDialogue, StringComparison.Ordinal);
+        Assert.All(character.Relationships, feeling => Assert.InRange(feeling.Affinity, 0.1, 1));
+        Assert.All(character.Relationships, feeling => Assert.NotEmpty(feeling.Text));
+    }
 
     [Fact]
     public void Moods_are_those_that_were_asked_for()

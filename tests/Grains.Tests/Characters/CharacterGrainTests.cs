@@ -19,7 +19,7 @@ public sealed class CharacterGrainTests : IAsyncDisposable
         var nyx = BuiltInCharacters.Find("nyx")!;
         await Store(nyx with { Card = nyx.Card with { Key = "zoe", Name = "Zoë" } });
         await Store(nyx with { Card = nyx.Card with { Name = "An impostor" } });
-        var cards = await _host.Grains.GetGrain<ICharacterCatalogGrain>(ICharacterCatalogGrain.Key).List();
+        var cards = await _host.Grains.GetGrain<ICharacterCatalogGrain>(ICharacterCatalogGrain.Key).List("usr_1", null);
         Assert.Equal(["Lexi", "Nyx", "Aiko", "Marlow", "Zoë"], cards.Select(card => card.Name));
     }
 

@@ -4,6 +4,7 @@ using Lexi.Grains.Characters;
 using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
+using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.VoiceCalls;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,12 +15,15 @@ internal sealed class AccountsHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public AccountsHost(Limits? limits = null)
+    public AccountsHost(Limits? limits = null, CharacterOptions? options = null)
     {
         var services = new ServiceCollection();
         _ = services.AddSingleton<TimeProvider>(Time);
         _ = services.AddSingleton(limits ?? Limits.Default);
         _ = services.AddSingleton<IUserStore>(Users);
+        _ = services.AddSingleton<IEntitlementStore>(new InMemoryEntitlementStore(Users));
+        _ = services.AddSingleton<IPersonaStore>(new InMemoryPersonaStore());
+        _ = services.AddSingleton(options ?? new CharacterOptions());
         _ = services.AddSingleton<IVoiceCallStore>(Calls.Store);
         _ = services.AddSingleton<ICharacterStore>(Characters);
         _ = services.AddSingleton<IGroupChatStore>(GroupChats);
@@ -46,6 +50,12 @@ internal sealed class AccountsHost : IAsyncDisposable
     public FailingStorage Storage { get; } = new();
 
     public IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
+
+    public ICharacterGrain Character(string key) => Grains.GetGrain<ICharacterGrain>(key);
+
+    public ICharacterShelfGrain Shelf(string userId) => Grains.GetGrain<ICharacterShelfGrain>(userId);
+
+    public IEntitlementGrain Entitlements(string userId) => Grains.GetGrain<IEntitlementGrain>(userId);
 
     public IUserGrain User(string id) => Grains.GetGrain<IUserGrain>(id);
 

@@ -25,6 +25,8 @@ internal sealed class CallWorld : IAsyncDisposable
             _ = services.AddSingleton((options ?? new VoiceCallOptions()).Validate());
             _ = services.AddSingleton<IIdSource>(new SeededIdSource(seed));
             _ = services.AddSingleton<IUserStore>(new InMemoryUserStore());
+            _ = services.AddSingleton<IEntitlementStore>(provider => new InMemoryEntitlementStore(provider.GetRequiredService<IUserStore>()));
+            _ = services.AddSingleton<IPersonaStore>(new InMemoryPersonaStore());
             _ = services.AddSingleton<IVoiceCallStore>(Store);
             _ = services.AddSingleton<ICharacterStore>(new InMemoryCharacterStore());
             _ = services.AddSingleton<IGroupChatStore>(new InMemoryGroupChatStore());

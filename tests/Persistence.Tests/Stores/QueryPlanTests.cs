@@ -1,4 +1,5 @@
 using Dapper;
+using Lexi.Persistence.Characters;
 using Lexi.Persistence.Databases;
 using Lexi.Persistence.Tests.Databases;
 using Lexi.Persistence.VoiceCalls;
@@ -10,6 +11,8 @@ public abstract class QueryPlanTests<TFixture>(TFixture fixture) : IClassFixture
     where TFixture : DatabaseFixture
 {
     [Theory]
+    [InlineData(CharacterStore.ListByOwnerSql, "characters_by_owner")]
+    [InlineData(CharacterStore.ListPublicSql, "characters_public")]
     [InlineData(VoiceCallStore.ListByUserSql, "voice_sessions_by_user")]
     [InlineData(VoiceCallStore.ListByUserBeforeSql, "voice_sessions_by_user")]
     [InlineData(VoiceCallStore.ListOpenSql, "voice_sessions_open")]
@@ -21,6 +24,9 @@ public abstract class QueryPlanTests<TFixture>(TFixture fixture) : IClassFixture
         {
             UserId = "u",
             CallId = "c",
+            OwnerId = "u",
+            IncludesAdult = false,
+            Pattern = "%",
             Limit = 10,
             Before = database.Dialect.ToColumn(DateTimeOffset.UnixEpoch),
         };

@@ -1,6 +1,5 @@
 using Lexi.Testing;
 using Lexi.Testing.Models;
-using Microsoft.AspNetCore.Http;
 
 namespace Lexi.Providers.Tests.OpenAI;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -13,6 +14,7 @@ internal sealed class LoreKeys
     private const int MostPatterns = 100;
     private const int PatternTextCharacters = 16 * 1024;
     private const int MostTimeouts = 2;
+    private static readonly SearchValues<char> _flags = SearchValues.Create("dgimsuvy");
     private static readonly TimeSpan _patternTime = TimeSpan.FromMilliseconds(100);
 
     // From here on scripts write without spaces: what stands beside a word is no sign that it goes on.
@@ -47,7 +49,7 @@ internal sealed class LoreKeys
     internal static (string Text, string Flags)? Pattern(string key)
     {
         var end = key.Length > 2 && key[0] == '/' ? key.LastIndexOf('/') : 0;
-        return end > 1 && key.AsSpan(end + 1).IndexOfAnyExcept("dgimsuvy") < 0 ? (key[1..end], key[(end + 1)..]) : null;
+        return end > 1 && key.AsSpan(end + 1).IndexOfAnyExcept(_flags) < 0 ? (key[1..end], key[(end + 1)..]) : null;
     }
 
     private bool Matches(string pattern, string flags, string text, bool isCaseSensitive)
