@@ -10,6 +10,7 @@ internal static class ClientFiles
 {
     private const string Assets = "/assets";
     private static readonly PathString _page = "/index.html";
+    private static readonly PathString _invitations = "/join";
     private static readonly PathString[] _noPages = ["/api", "/hubs", "/v1", "/health", "/openapi", "/metrics", Assets];
 
     /// <summary>Serves what is a file. Before routing: files need no endpoint.</summary>
@@ -34,7 +35,8 @@ internal static class ClientFiles
         var path = context.Request.Path;
         return context.GetEndpoint() is null
             && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            && !Path.GetFileName(path.Value ?? string.Empty).Contains('.', StringComparison.Ordinal)
+            // An invitation has a dot in it, and is a page all the same.
+            && (path.StartsWithSegments(_invitations) || !Path.GetFileName(path.Value ?? string.Empty).Contains('.', StringComparison.Ordinal))
             && !_noPages.Any(other => path.StartsWithSegments(other, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -40,6 +40,7 @@ public sealed class SurfaceTests(DevelopmentServer fixture) : ServerTest(fixture
     [InlineData("/")]
     [InlineData("/history")]
     [InlineData("/call/nyx")]
+    [InlineData("/join/chat_0f3a.9bc1")]
     public async Task APageIsTheClient(string path)
     {
         SkipWithoutClient();

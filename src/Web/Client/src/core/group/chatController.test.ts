@@ -200,6 +200,36 @@ describe('a chat on the page', () => {
     expect(api.messages).toHaveBeenCalledTimes(1);
   });
 
+  it('is tried again when asked, and sends what was written meanwhile', async () => {
+    const { transport, chats, stored } = setUp();
+    transport.refuseStarts.push(...Array(3).fill(new Error('offline')));
+    const opening = chats.open('chat_1', 'usr_1');
+    await vi.advanceTimersByTimeAsync(5000);
+    await opening;
+    expect(chats.view).toMatchObject({ state: 'failed', problem: { code: 'unreachable' } });
+    await chats.retry();
+    expect(chats.view).toMatchObject({ state: 'open', problem: null });
+    transport.refuseStarts.push(new Error('HubException: forbidden: Not now.'));
+    transport.drop();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(chats.view.problem?.code).toBe('forbidden');
+    chats.post('still here', null);
+    await chats.retry();
+    expect(stored.map((it) => it.text)).toEqual(['still here']);
+    expect(chats.view).toMatchObject({ link: 'up', problem: null });
+  });
+
+  it('draws the line of what is new where somebody looked away', async () => {
+    const { transport, chats } = setUp();
+    await chats.open('chat_1', 'usr_1');
+    chats.lookAway();
+    expect(chats.view.readLine).toBe(0);
+    transport.say('chatEvents', 'chat_1', [saying(1, message(1))]);
+    chats.seen(1);
+    chats.lookAway();
+    expect(chats.view.readLine).toBe(1);
+  });
+
   it('says what the server refused', async () => {
     const { transport, chats } = setUp();
     await chats.open('chat_1', 'usr_1');

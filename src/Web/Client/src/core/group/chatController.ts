@@ -68,8 +68,18 @@ export class ChatController {
       return;
     }
     this.leaveBehind();
-    const visit = ++this.visit;
+    this.visit++;
     this.feed({ type: 'opening', chatId, me });
+    await this.retry();
+  }
+
+  /** Once more, after it did not come about or was lost for good; what was written meanwhile is still here. */
+  async retry(): Promise<void> {
+    const visit = this.visit;
+    const { chatId, me, state } = this.current;
+    if (state === 'failed' && chatId !== null) {
+      this.feed({ type: 'opening', chatId, me });
+    }
     try {
       await this.options.link.connect();
     } catch (error) {
@@ -152,6 +162,11 @@ export class ChatController {
       this.readSaid = position;
       this.send('MarkRead', position);
     }
+  }
+
+  /** Nobody looks: what comes now is new to them. */
+  lookAway(): void {
+    this.feed({ type: 'looked_away', position: this.readSaid });
   }
 
   async loadEarlier(): Promise<void> {

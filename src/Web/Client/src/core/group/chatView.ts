@@ -75,6 +75,7 @@ export type ChatInput =
   | { readonly type: 'withdrawn'; readonly clientMessageId: string }
   | { readonly type: 'loading_earlier'; readonly isLoading: boolean }
   | { readonly type: 'earlier'; readonly page: MessagePage }
+  | { readonly type: 'looked_away'; readonly position: number }
   | { readonly type: 'closed' };
 
 /** What the reducer wants done outside of it. */
@@ -138,7 +139,7 @@ export function reduceChat(view: ChatView, input: ChatInput): ChatStep {
       return still({ ...view, notice: input.notice });
     case 'written':
       // Who writes has read.
-      return still({ ...view, pending: [...view.pending, input.message], readLine: Number.MAX_SAFE_INTEGER });
+      return still({ ...view, pending: [...view.pending, input.message], readLine: Number.MAX_SAFE_INTEGER, hadGap: false });
     case 'acknowledged':
       return still(arrived(view, input.message));
     case 'refused':
@@ -154,6 +155,8 @@ export function reduceChat(view: ChatView, input: ChatInput): ChatStep {
         hasEarlier: input.page.hasEarlier,
         isLoadingEarlier: false,
       });
+    case 'looked_away':
+      return still(input.position > 0 ? { ...view, readLine: input.position } : view);
     case 'closed':
       return still(NO_CHAT);
   }

@@ -35,16 +35,26 @@ export interface MessageRights {
 
 const ENDED: readonly GroupMessage['status'][] = ['complete', 'interrupted', 'failed'];
 
+/** The same rights are the same object: a message is drawn again only when something about it changed. */
+const known = new Map<string, MessageRights>();
+
 export function messageRights(message: GroupMessage, rights: Rights, isNewestOfItsCharacter: boolean): MessageRights {
   const isThere = message.status !== 'deleted' && message.authorKind !== 'system';
   const isMine = message.authorKind === 'person' && message.authorId === rights.me?.userId;
   const hasEnded = ENDED.includes(message.status);
   const isCharacters = message.authorKind === 'character';
-  return {
+  const found: MessageRights = {
     canReply: isThere && rights.canWrite && message.text !== '',
     canEdit: isThere && isMine && rights.canWrite,
     canDelete: isThere && hasEnded && (isMine || rights.canModerate),
     canSwipe: isThere && isCharacters && hasEnded && rights.canWrite && isNewestOfItsCharacter,
     canAskWhy: isThere && isCharacters && message.decisionId !== null,
   };
+  const key = Object.values(found).join();
+  const before = known.get(key);
+  if (before !== undefined) {
+    return before;
+  }
+  known.set(key, found);
+  return found;
 }

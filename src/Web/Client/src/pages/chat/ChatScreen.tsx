@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CharacterCard, type ChatView, type GroupMessage, type Named, type Persona, rightsOf } from '../../core';
 import { adviceFor } from '../../app/advice';
 import { busyWords, disclosure, endingOfChat, onlineWords, silenceWords, typingWords } from '../../app/chatWords';
+import { useMedia } from '../../app/hooks';
 import { to } from '../../app/route';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Trouble } from '../../ui/Trouble';
@@ -41,21 +42,28 @@ const PAGES_TO_FOUND = 40;
 export function ChatScreen({ view, catalog, personas, handlers, firstPanel = null, firstWhy = null }: ChatScreenProps) {
   const [panel, setPanel] = useState<PanelName | null>(firstPanel);
   const [replyTo, setReplyTo] = useState<GroupMessage | null>(null);
+  const isNarrow = useMedia(NARROW);
+  const side = useRef<HTMLElement>(null);
   const [why, setWhy] = useState<GroupMessage | null>(firstWhy);
   const rights = useMemo(() => rightsOf(view), [view]);
   const names = useNames(view);
-  const jump = useJump(view, handlers, () => setPanel((open) => (isNarrow() ? null : open)));
+  const jump = useJump(view, handlers, () => setPanel((open) => (isNarrow ? null : open)));
   const onReply = useCallback((message: GroupMessage) => {
     setReplyTo(message);
     document.querySelector<HTMLElement>('[data-testid=chat-text]')?.focus();
   }, []);
+  useEffect(() => {
+    if (isNarrow && panel !== null) {
+      side.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+    }
+  }, [isNarrow, panel]);
   if (view.ending !== null) {
     return <Ended view={view} />;
   }
   const isWriting = view.characters.some((it) => it.activity === 'writing' || it.activity === 'thinking');
   return (
     <div className="chat" data-panel={panel ?? 'none'}>
-      <section className="sheet chat-sheet" aria-label="Chat">
+      <section className="sheet chat-sheet" aria-label="Chat" inert={isNarrow && panel !== null}>
         <header className="chat-top">
           <a className="sheet-back" href={to.chats} data-testid="back">
             <Icon name="back" /> <span>Chats</span>
@@ -103,7 +111,13 @@ export function ChatScreen({ view, catalog, personas, handlers, firstPanel = nul
           onNoReply={() => setReplyTo(null)}
         />
       </section>
-      <aside className="chat-side" aria-label={PANELS.find(([it]) => it === (panel ?? 'people'))?.[1]} data-testid="chat-side">
+      <aside
+        className="chat-side"
+        ref={side}
+        onKeyDown={(event) => isNarrow && event.key === 'Escape' && setPanel(null)}
+        aria-label={PANELS.find(([it]) => it === (panel ?? 'people'))?.[1]}
+        data-testid="chat-side"
+      >
         <div className="side-tabs">
           <PanelButtons panel={panel ?? 'people'} onPanel={setPanel} />
           <button type="button" className="quiet round side-close" onClick={() => setPanel(null)} aria-label="Back to the chat" data-testid="close-panel">
@@ -246,4 +260,5 @@ function useJump(view: ChatView, handlers: ChatHandlers, onGo: () => void): (mes
   }, []);
 }
 
-const isNarrow = (): boolean => window.matchMedia('(max-width: 62rem)').matches;
+/** As in the styles: from here on a panel covers the conversation. */
+const NARROW = '(max-width: 62rem)';

@@ -29,7 +29,7 @@ export function MessageList({ view, rights, names, handlers, onReply, onWhy, onJ
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<string | null>(null);
   const { isAtEnd, onScroll, toEnd } = useStayingAtEnd(box, view);
-  useReading(view, isAtEnd, handlers.onSeen);
+  useReading(view, isAtEnd, handlers);
   const { onEarlier } = handlers;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -78,10 +78,11 @@ export function MessageList({ view, rights, names, handlers, onReply, onWhy, onJ
         <ol className="talk-list">
           {view.messages.map((message, index) => {
             const before = view.messages[index - 1];
-            const day = dayOf(message.createdAt, now);
             return (
               <Fragment key={message.id}>
-                {(before === undefined || dayOf(before.createdAt, now) !== day) && <li className="talk-day">{day}</li>}
+                {(before === undefined || localDay(before) !== localDay(message)) && (
+                  <li className="talk-day">{dayOf(message.createdAt, now)}</li>
+                )}
                 {message.id === firstNew && index > 0 && (
                   <li className="talk-new" data-testid="unread-line">
                     <span>New</span>
@@ -123,6 +124,15 @@ export function MessageList({ view, rights, names, handlers, onReply, onWhy, onJ
 function newestOfCharacters(messages: readonly GroupMessage[]): ReadonlySet<string> {
   const last = messages.findLast((it) => it.authorKind === 'character' && it.status !== 'deleted');
   return new Set(last === undefined ? [] : [last.id]);
+}
+
+const days = new WeakMap<GroupMessage, string>();
+
+/** Worked out once a message: a conversation is drawn many times a second while somebody writes. */
+function localDay(message: GroupMessage): string {
+  const day = days.get(message) ?? new Date(message.createdAt).toDateString();
+  days.set(message, day);
+  return day;
 }
 
 function follows(message: GroupMessage, before: GroupMessage | undefined): boolean {
@@ -241,17 +251,19 @@ function useStayingAtEnd(box: RefObject<HTMLDivElement | null>, { messages, pend
   return { isAtEnd, onScroll, toEnd };
 }
 
-/** What stands in sight of somebody who looks is read. */
-function useReading(view: ChatView, isAtEnd: boolean, onSeen: (position: number) => void): void {
+/** What stands in sight of somebody who looks is read; what comes while nobody looks is new. */
+function useReading(view: ChatView, isAtEnd: boolean, { onSeen, onLookAway }: ChatHandlers): void {
   const last = view.messages.at(-1)?.position ?? 0;
   useEffect(() => {
     const look = (): void => {
-      if (isAtEnd && last > 0 && document.visibilityState === 'visible') {
+      if (document.visibilityState === 'hidden') {
+        onLookAway();
+      } else if (isAtEnd && last > 0) {
         onSeen(last);
       }
     };
     look();
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
-  }, [last, isAtEnd, view.link, onSeen]);
+  }, [last, isAtEnd, view.link, onSeen, onLookAway]);
 }

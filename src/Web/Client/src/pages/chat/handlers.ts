@@ -9,6 +9,8 @@ export interface ChatHandlers {
   readonly onDelete: (messageId: string) => void;
   readonly onTyping: () => void;
   readonly onSeen: (position: number) => void;
+  /** The page is out of sight. */
+  readonly onLookAway: () => void;
   readonly onEarlier: () => Promise<void>;
   readonly onForce: (characterKey: string) => void;
   readonly onContinue: (messageId: string) => void;

@@ -4,6 +4,9 @@ import { adviceFor } from '../../app/advice';
 import type { Announcer } from '../../app/announcer';
 import { disclosure, endingOfChat, spokenMessage } from '../../app/chatWords';
 
+/** Older messages come in when somebody scrolls up, and are read by who asked for them. */
+const RECENT = 8;
+
 /** What a screen reader is told of a chat: whole messages of the others, who comes and goes, and what went wrong. */
 export function useChatAnnouncements(announcer: Announcer, view: ChatView): void {
   const { chatId, me, messages, members, characters, link, notice, ending, state, settings } = view;
@@ -18,14 +21,14 @@ export function useChatAnnouncements(announcer: Announcer, view: ChatView): void
   const first = useRef<string | null>(null);
   useEffect(() => {
     const isFirstLook = isOpen && first.current !== chatId;
-    for (const message of messages) {
+    for (const message of messages.slice(-RECENT)) {
       const isDone = message.status !== 'writing' && message.status !== 'deleted';
       const key = `${message.id}/${message.swipeIndex}/${message.text.length}`;
       if (!isDone || said.current.has(key)) {
         continue;
       }
       said.current.add(key);
-      if (!isFirstLook && isOpen && message.authorId !== me && message.editedAt === null && isRecent(messages, message.id)) {
+      if (!isFirstLook && isOpen && message.authorId !== me && message.editedAt === null) {
         announcer.say(spokenMessage(message, plainText(message.text)));
       }
     }
@@ -57,11 +60,6 @@ export function useChatAnnouncements(announcer: Announcer, view: ChatView): void
     }
   }, [announcer, ending]);
 }
-
-const RECENT = 8;
-
-/** Older pages are read by who asked for them. */
-const isRecent = (messages: ChatView['messages'], id: string): boolean => messages.slice(-RECENT).some((it) => it.id === id);
 
 function useComingAndGoing(announcer: Announcer, isOpen: boolean, names: readonly string[]): void {
   const before = useRef<readonly string[] | null>(null);
