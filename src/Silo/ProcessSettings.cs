@@ -13,7 +13,8 @@ internal static class ProcessSettings
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
         // Speech waits in pooled blocks while it is played. The pool keeps 32 arrays of a length for each core, which is one call's
-        // answer; what is beyond is made anew for every second of speech. What is not used is given back after a minute.
-        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXARRAYSPERPARTITION", "1024");
+        // answer; what is beyond is made anew for every second of speech. This many hold an answer of a minute for two hundred calls
+        // on two cores. What is not used is given back after a minute.
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXARRAYSPERPARTITION", "8192");
     }
 }

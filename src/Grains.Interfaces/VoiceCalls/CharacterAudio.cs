@@ -8,7 +8,7 @@ namespace Lexi.Grains.Interfaces.VoiceCalls;
 [GenerateSerializer]
 [Immutable]
 [Alias("lexi.CharacterAudio")]
-public sealed record CharacterAudio(
+public readonly record struct CharacterAudio(
     [property: Id(0)] string CallId,
     [property: Id(1)] string ItemId,
     [property: Id(2)] int OffsetMs,

@@ -25,7 +25,8 @@ public interface IVoiceCallGrain : IGrainWithStringKey
     /// </summary>
     ValueTask SendAudio(MicrophoneAudio audio);
 
-    /// <summary>What the listener has really heard; drives the playout clock.</summary>
+    /// <summary>What the listener has really heard; drives the playout clock. Five times a second, and the next one corrects it: nobody waits.</summary>
+    [OneWay]
     Task ReportPlayback(PlaybackReport report);
 
     /// <summary>Written words instead of spoken ones; answered aloud.</summary>

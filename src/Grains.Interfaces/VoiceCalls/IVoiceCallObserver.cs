@@ -5,8 +5,8 @@ namespace Lexi.Grains.Interfaces.VoiceCalls;
 public interface IVoiceCallObserver : IGrainObserver
 {
     /// <summary>Events in order, without gaps.</summary>
-    Task OnEvents(CallEvents events);
+    ValueTask OnEvents(CallEvents events);
 
     /// <summary>Speech to be played. The memory is the grain's again once the task completes.</summary>
-    Task OnAudio(CharacterAudio audio);
+    ValueTask OnAudio(CharacterAudio audio);
 }

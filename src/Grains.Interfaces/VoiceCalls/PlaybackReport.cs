@@ -8,7 +8,7 @@ namespace Lexi.Grains.Interfaces.VoiceCalls;
 [GenerateSerializer]
 [Immutable]
 [Alias("lexi.PlaybackReport")]
-public sealed record PlaybackReport(
+public readonly record struct PlaybackReport(
     [property: Id(0)] string AttachmentId,
     [property: Id(1)] string ItemId,
     [property: Id(2)] int PlayedMs,

@@ -12,6 +12,9 @@ namespace Lexi.Grains.VoiceCalls;
 /// </summary>
 internal sealed partial class ActiveCall : IConversationOutput, IDisposable
 {
+    /// <summary>How long after the last message a listener that cannot be reached is noticed.</summary>
+    private const int ListenerAnswersMs = 1000;
+
     /// <summary>Lines a client gets when it attaches.</summary>
     private const int SnapshotLines = 200;
 
@@ -131,7 +134,7 @@ internal sealed partial class ActiveCall : IConversationOutput, IDisposable
         Settle();
     }
 
-    public void Report(PlaybackReport report)
+    public void Report(in PlaybackReport report)
     {
         if (_listener?.AttachmentId != report.AttachmentId)
             return;
@@ -223,7 +226,10 @@ internal sealed partial class ActiveCall : IConversationOutput, IDisposable
     private void Settle()
     {
         Flush();
+        _listener?.TakeAnswers();
         var next = Math.Min(_conversation.NextDeadline ?? long.MaxValue, _endTellsAt ?? long.MaxValue);
+        if (_listener is { IsAnswered: false })
+            next = Math.Min(next, Now + ListenerAnswersMs);
         if (next >= _wakesAt)
             return;
         _wakesAt = next;

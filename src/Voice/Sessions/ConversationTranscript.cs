@@ -1,3 +1,4 @@
+using System.Text;
 using Lexi.Voice.Models;
 
 namespace Lexi.Voice.Sessions;
@@ -26,7 +27,7 @@ public sealed class ConversationTranscript
 
     /// <summary>Everything with words, oldest first; each has an id.</summary>
     public IReadOnlyList<HistoryItem> Items =>
-        [.. _entries.Where(entry => entry.Text.Length > 0).Select(entry => new HistoryItem(entry.Role, entry.Text, entry.ItemId))];
+        [.. _entries.Where(entry => entry.Length > 0).Select(entry => new HistoryItem(entry.Role, entry.Text, entry.ItemId))];
 
     /// <summary>Adds words that were written rather than spoken.</summary>
     /// <returns>The id of the item: the one given, or a new one.</returns>
@@ -55,7 +56,7 @@ public sealed class ConversationTranscript
             case VoiceModelEvent.TranscriptDelta delta:
                 var entry = Find(delta.ItemId, ConversationRole.Assistant);
                 if (!entry.IsCut)
-                    Set(entry, entry.Text + delta.Text);
+                    Append(entry, delta.Text);
                 break;
             case VoiceModelEvent.ResponseItemFinished { Transcript.Length: > 0 } finished:
                 var spoken = Find(finished.ItemId, ConversationRole.Assistant);
@@ -107,15 +108,27 @@ public sealed class ConversationTranscript
 
     private void Set(Entry entry, string text)
     {
-        _characters += text.Length - entry.Text.Length;
+        _characters += text.Length - entry.Length;
         entry.Text = text;
+        Shorten();
+    }
+
+    private void Append(Entry entry, string delta)
+    {
+        _characters += delta.Length;
+        entry.Append(delta);
+        Shorten();
+    }
+
+    private void Shorten()
+    {
         while (_characters > MaxCharacters && _entries.Count > 1)
             RemoveAt(0);
     }
 
     private void RemoveAt(int index)
     {
-        _characters -= _entries[index].Text.Length;
+        _characters -= _entries[index].Length;
         _entries.RemoveAt(index);
     }
 
@@ -125,7 +138,26 @@ public sealed class ConversationTranscript
 
         public ConversationRole Role { get; } = role;
 
-        public string Text { get; set; } = "";
+        private string _text = "";
+        private StringBuilder? _growing;
+
+        public int Length => _growing?.Length ?? _text.Length;
+
+        /// <summary>Put together when it is asked for: an answer grows by a hundred deltas and is read once.</summary>
+        public string Text
+        {
+            get
+            {
+                if (_growing is not null)
+                    _text = _growing.ToString();
+                _growing = null;
+                return _text;
+            }
+
+            set => (_text, _growing) = (value, null);
+        }
+
+        public void Append(string delta) => (_growing ??= new StringBuilder(_text)).Append(delta);
 
         public int Milliseconds { get; set; }
 

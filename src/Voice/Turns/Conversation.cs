@@ -129,8 +129,10 @@ public sealed class Conversation : IMicrophoneOutput, IDisposable
     {
         var step = TurnMachine.Step(State, input, _now, _pacer);
         State = step.State;
-        foreach (var effect in step.Effects)
+        // Most steps have none: no enumerator is made for them.
+        for (var index = 0; index < step.Effects.Count; index++)
         {
+            var effect = step.Effects[index];
             if (effect is TurnEffect.StopPlayback stop)
                 _pacer.Drop(stop.ItemId);
             _output.Carry(effect);
@@ -140,8 +142,9 @@ public sealed class Conversation : IMicrophoneOutput, IDisposable
 
     private void CompleteItems()
     {
-        foreach (var item in State.Speech)
+        for (var index = 0; index < State.Speech.Count; index++)
         {
+            var item = State.Speech[index];
             if (item.IsComplete && !_pacer[item.ItemId].IsComplete)
                 _pacer.Complete(item.ItemId, _now);
         }

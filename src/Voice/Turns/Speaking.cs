@@ -153,5 +153,14 @@ internal static class Speaking
     public static bool IsWanted(TurnState state, string responseId) =>
         state.Answer is { } answer && answer.ResponseId == responseId && !Answering.IsCancelled(state, responseId);
 
-    public static int Find(TurnState state, string itemId) => state.Speech.FindIndex(item => item.ItemId == itemId);
+    /// <returns>Its place; negative when it is not being said. Asked for every piece of sound, so it makes no closure.</returns>
+    public static int Find(TurnState state, string itemId)
+    {
+        for (var index = state.Speech.Count - 1; index >= 0; index--)
+        {
+            if (state.Speech[index].ItemId == itemId)
+                return index;
+        }
+        return -1;
+    }
 }

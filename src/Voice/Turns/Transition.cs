@@ -6,7 +6,7 @@ namespace Lexi.Voice.Turns;
 /// <summary>One step of the machine while it is being made: the state so far and the effects so far.</summary>
 internal sealed class Transition(TurnState state, long at, IPlayoutView playout)
 {
-    private readonly List<TurnEffect> _effects = [];
+    private List<TurnEffect>? _effects;
 
     public TurnState State { get; set; } = state;
 
@@ -16,20 +16,20 @@ internal sealed class Transition(TurnState state, long at, IPlayoutView playout)
 
     public TurnSettings Settings => State.Settings;
 
-    public IReadOnlyList<TurnEffect> Effects => _effects;
+    public IReadOnlyList<TurnEffect> Effects => _effects ?? (IReadOnlyList<TurnEffect>)[];
 
-    public void Do(TurnEffect effect) => _effects.Add(effect);
+    public void Do(TurnEffect effect) => (_effects ??= []).Add(effect);
 
-    public void Send(RealtimeCommand command) => _effects.Add(new TurnEffect.Command(command));
+    public void Send(RealtimeCommand command) => Do(new TurnEffect.Command(command));
 
-    public void Notify(string code) => _effects.Add(new TurnEffect.Notify(code));
+    public void Notify(string code) => Do(new TurnEffect.Notify(code));
 
     public void Enter(TurnPhase phase)
     {
         if (State.Phase == phase)
             return;
         State = State with { Phase = phase, PhaseSince = At, IdleSince = At };
-        _effects.Add(new TurnEffect.PhaseChanged(phase));
+        Do(new TurnEffect.PhaseChanged(phase));
     }
 
     /// <summary>The next place in the transcript.</summary>

@@ -47,12 +47,16 @@ internal sealed class ConnectionOutbox : IDisposable
         {
             if (_isClosed)
                 return;
-            foreach (var stopped in events.Events.OfType<CallEvent.PlaybackStopped>())
-                DropAudioOf(stopped.ItemId);
             var batch = events.Events as CallEvent[] ?? [.. events.Events];
-            _messages.Enqueue(new PendingMessage(ClientMethods.CallEvents, [events.CallId, batch], 200 * batch.Length));
-            _messageBytes += 200 * batch.Length;
-            BeginWriting();
+            var bytes = 0;
+            foreach (var happened in batch)
+            {
+                bytes += MessageBytes.Of(happened);
+                if (happened is CallEvent.PlaybackStopped stopped)
+                    DropAudioOf(stopped.ItemId);
+            }
+
+            Enqueue(new PendingMessage(ClientMethods.CallEvents, [events.CallId, batch], bytes));
         }
     }
 
@@ -62,9 +66,7 @@ internal sealed class ConnectionOutbox : IDisposable
         {
             if (_isClosed)
                 return;
-            _messages.Enqueue(new PendingMessage(ClientMethods.ServerNotice, [notice], 200));
-            _messageBytes += 200;
-            BeginWriting();
+            Enqueue(new PendingMessage(ClientMethods.ServerNotice, [notice], MessageBytes.Of(notice)));
         }
     }
 
@@ -76,9 +78,7 @@ internal sealed class ConnectionOutbox : IDisposable
         {
             if (_isClosed)
                 return Task.CompletedTask;
-            _messages.Enqueue(new PendingMessage(ClientMethods.ServerNotice, [notice], 200, written));
-            _messageBytes += 200;
-            BeginWriting();
+            Enqueue(new PendingMessage(ClientMethods.ServerNotice, [notice], MessageBytes.Of(notice), written));
         }
 
         return written.Task;
@@ -109,6 +109,14 @@ internal sealed class ConnectionOutbox : IDisposable
             while (_audio.TryDequeue(out var audio))
                 audio.Frame.Dispose();
         }
+    }
+
+    /// <summary>Called with the lock held.</summary>
+    private void Enqueue(PendingMessage message)
+    {
+        _messages.Enqueue(message);
+        _messageBytes += message.Bytes;
+        BeginWriting();
     }
 
     /// <summary>Called with the lock held.</summary>

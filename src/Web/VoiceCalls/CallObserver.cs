@@ -9,16 +9,16 @@ internal sealed class CallObserver(ConnectionOutbox outbox) : IVoiceCallObserver
     /// <summary>The call has told its end.</summary>
     public bool HasEnded { get; private set; }
 
-    public Task OnEvents(CallEvents events)
+    public ValueTask OnEvents(CallEvents events)
     {
         outbox.Post(events);
-        HasEnded |= events.Events.Any(happened => happened is CallEvent.Ended);
-        return Task.CompletedTask;
+        HasEnded |= events.Events is [.., CallEvent.Ended];
+        return ValueTask.CompletedTask;
     }
 
-    public Task OnAudio(CharacterAudio audio)
+    public ValueTask OnAudio(CharacterAudio audio)
     {
         outbox.Post(audio);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 }

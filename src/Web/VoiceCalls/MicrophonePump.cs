@@ -274,19 +274,31 @@ internal sealed class MicrophonePump : IAsyncDisposable
         _answer = default;
     }
 
-    /// <summary>Joins what has piled up behind the last call to the grain, at most a second of it.</summary>
+    /// <summary>
+    /// Joins what has piled up behind the last call to the grain, at most a second of it. Rents no more than it needs: a buffer for
+    /// the most there could be is too large to be pooled.
+    /// </summary>
     private AudioFrame TakeAll()
     {
-        var batch = AudioFrame.Rent(5 * _limits.AudioFrameBytes);
-        var length = 0;
-        while (length + _limits.AudioFrameBytes <= batch.Length && _waiting.TryDequeue(out var next))
+        var (frames, length) = (0, 0);
+        foreach (var waiting in _waiting)
         {
-            next.Span.CopyTo(batch.Span[length..]);
-            length += next.Length;
+            if (length + waiting.Length > 5 * _limits.AudioFrameBytes)
+                break;
+            frames++;
+            length += waiting.Length;
+        }
+
+        var batch = AudioFrame.Rent(length);
+        var rest = batch.Span;
+        for (; frames > 0; frames--)
+        {
+            var next = _waiting.Dequeue();
+            next.Span.CopyTo(rest);
+            rest = rest[next.Length..];
             next.Dispose();
         }
 
-        batch.Shorten(length);
         return batch;
     }
 }

@@ -95,7 +95,7 @@ internal sealed class CallClient : IVoiceCallObserver
         return this;
     }
 
-    public async Task OnEvents(CallEvents events)
+    public async ValueTask OnEvents(CallEvents events)
     {
         await Hook();
         if (AttachmentId is null)
@@ -129,7 +129,7 @@ internal sealed class CallClient : IVoiceCallObserver
         Happened(happened);
     }
 
-    public async Task OnAudio(CharacterAudio audio)
+    public async ValueTask OnAudio(CharacterAudio audio)
     {
         await Hook();
         if (AttachmentId is not null)

@@ -12,8 +12,8 @@ namespace Lexi.Web.Tests.Hubs;
 /// <summary>What waits for a browser that takes nothing.</summary>
 public sealed class ConnectionOutboxTests : IDisposable
 {
-    private const int NoticeBytes = 200;
     private static readonly ServerNotice _notice = new("code", "A sentence.", null);
+    private static readonly int _noticeBytes = MessageBytes.Of(_notice);
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ManualTime _time = new();
     private readonly StuckClient _client = new();
@@ -37,7 +37,7 @@ public sealed class ConnectionOutboxTests : IDisposable
     [Fact]
     public void OnlyMoreBytesThanMayWaitMakeAConnectionSlow()
     {
-        using var outbox = Create(Limits.Default with { QueuedConnectionBytes = 5 * NoticeBytes });
+        using var outbox = Create(Limits.Default with { QueuedConnectionBytes = 5 * _noticeBytes });
         // One is on its way, five wait.
         for (var i = 0; i < 6; i++)
             outbox.Post(_notice);
@@ -54,12 +54,29 @@ public sealed class ConnectionOutboxTests : IDisposable
     {
         Assert.Equal((1024 * 1024, 3), (Limits.Default.QueuedConnectionBytes, Limits.Default.SlowClientSeconds));
         using var outbox = Create(Limits.Default);
-        for (var i = 0; i <= 1 + (1024 * 1024 / NoticeBytes); i++)
+        for (var i = 0; i <= 1 + (1024 * 1024 / _noticeBytes); i++)
             outbox.Post(_notice);
         _time.Advance(TimeSpan.FromMilliseconds(2999));
         outbox.Post(_notice);
         Assert.Equal(0, _aborted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
+        outbox.Post(_notice);
+        Assert.Equal(1, _aborted);
+    }
+
+    [Fact]
+    public void LongCaptionsCountAsLongAsTheyAre()
+    {
+        const int Characters = 50_000;
+        using var outbox = Create(Limits.Default);
+        // The first is on its way; eleven of them are more than may wait, though they are few.
+        for (var i = 0; i < 12; i++)
+        {
+            var utterance = new CallUtterance { Id = "item_1", Speaker = "lexi", Text = new string('x', Characters) };
+            outbox.Post(new CallEvents("call_1", [new CallEvent.CaptionUpdated(utterance) { Sequence = i + 1 }]));
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(3));
         outbox.Post(_notice);
         Assert.Equal(1, _aborted);
     }

@@ -47,13 +47,6 @@ public sealed class AudioFrame : IDisposable
         return frame;
     }
 
-    /// <summary>Keeps only the first bytes.</summary>
-    public void Shorten(int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
-        Length = length;
-    }
-
     /// <summary>Gives the buffer back. A frame that is lost instead is collected like any object.</summary>
     public void Dispose()
     {
