@@ -62,7 +62,7 @@ public sealed class ResumeTests(DevelopmentServer fixture) : ServerTest(fixture)
         List<JsonElement> undisturbed = [];
         await Greeted(first, call);
         await first.Invoke("SendText", call, "Hello.");
-        await first.Until(happened => happened.Is("speech_finished"));
+        await Rested(first);
         await first.Invoke("SetMuted", call, true);
         var last = await first.Until(happened => happened.Is("settings"));
         first.Abort();
@@ -198,15 +198,23 @@ public sealed class ResumeTests(DevelopmentServer fixture) : ServerTest(fixture)
 
     private static long SequenceOf(JsonElement happened) => happened.GetProperty("sequence").GetInt64();
 
-    /// <summary>The character has said hello and waits: nothing happens any more by itself.</summary>
+    /// <summary>The character has said hello and waits.</summary>
     private static async Task Greeted(HubClient client, string call)
     {
         _ = client.PlayAll(call);
+        await Rested(client);
+    }
+
+    /// <summary>The character has said what it had to say, it is kept, and nothing happens any more by itself.</summary>
+    private static async Task Rested(HubClient client)
+    {
         var (isFinished, isKept, isListening) = (false, false, false);
         await client.Until(happened =>
         {
             isFinished |= happened.Is("speech_finished");
-            isKept |= happened.Is("caption") && happened.GetProperty("utterance").GetProperty("isFinal").GetBoolean();
+            isKept |= happened.Is("caption")
+                && happened.GetProperty("utterance").GetProperty("isFinal").GetBoolean()
+                && happened.GetProperty("utterance").GetProperty("speaker").GetString() != "user";
             if (happened.Is("state"))
                 isListening = happened.GetProperty("state").GetString() == "listening";
             return isFinished && isKept && isListening;
