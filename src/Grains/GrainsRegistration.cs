@@ -1,7 +1,9 @@
 using Lexi.Grains.Accounts;
 using Lexi.Grains.Characters;
+using Lexi.Grains.Characters.Tools;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.VoiceCalls;
+using Lexi.Voice.Models.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +22,8 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Limits.Default);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<IToolCaller, NoTools>();
+        services.TryAddSingleton<HttpToolRunner>();
         services.TryAddSingleton<AccountsInstruments>();
         services.TryAddSingleton(new CharacterOptions());
         services.TryAddSingleton<CharacterInstruments>();

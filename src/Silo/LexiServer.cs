@@ -2,6 +2,7 @@ using Lexi.Grains;
 using Lexi.Grains.Characters;
 using Lexi.Grains.VoiceCalls;
 using Lexi.Persistence;
+using Lexi.Providers.Tools;
 using Lexi.Silo.Hosting;
 using Lexi.Simulator.Http;
 using Lexi.Web;
@@ -56,6 +57,7 @@ public sealed class LexiServer : IAsyncDisposable
         builder.Services.AddLexiGrains();
         builder.Services.AddVoiceModel(builder.Configuration);
         builder.Services.AddTextModel(builder.Configuration);
+        builder.Services.AddTools(builder.Configuration);
         builder.Services.AddLexiWeb(builder.Configuration, limits, dataDirectory);
         builder.Services.AddReadiness();
         configure?.Invoke(builder);

@@ -1,3 +1,4 @@
+using Lexi.Grains.Characters;
 using Lexi.Providers.OpenAI.Texts;
 using Lexi.Voice.Models.Text;
 using Lexi.Voice.Texts;
@@ -9,7 +10,7 @@ internal static class TextModelComposition
 {
     /// <summary>
     /// The model that chats talk to: every configured one bounded, with deadlines and one retry, measured and logged by its name, and all of
-    /// them behind each other.
+    /// them behind each other. A character may name one of them, or another model of the first one's server that authors may choose.
     /// </summary>
     public static void AddTextModel(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +30,7 @@ internal static class TextModelComposition
                 model = new InstrumentedTextModel(model, named.Name, instruments, time);
                 return named with { Model = new LoggingTextModel(model, named.Name, logger) };
             });
-            return new FallbackTextModel([.. chain], models.Offered, options, time, instruments);
+            return new FallbackTextModel([.. chain], provider.GetRequiredService<CharacterOptions>().Models, options, time, instruments);
         });
     }
 

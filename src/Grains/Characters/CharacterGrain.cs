@@ -1,4 +1,5 @@
 using Lexi.Grains.Characters.Bar;
+using Lexi.Grains.Characters.Tools;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.Characters;
@@ -15,6 +16,7 @@ public sealed partial class CharacterGrain(
     IIdSource ids,
     CharacterOptions options,
     CharacterInstruments instruments,
+    HttpToolRunner tools,
     Limits limits) : Grain, ICharacterGrain
 {
     private const int KeyCharacters = 64;
@@ -67,17 +69,20 @@ public sealed partial class CharacterGrain(
 
     public async Task<string> RunTool(string userId, string name, string argumentsJson)
     {
-        if (await Find() is not { KeepsBar: true })
+        var character = await Find();
+        if (character is { KeepsBar: true } && BarTools.All.Any(tool => tool.Name == name))
         {
-            return BarTools.Error("There is no such tool.");
+            var person = await grains.GetGrain<IUserGrain>(userId).GetContext(Key);
+            return BarTools.Run(name, argumentsJson, person.BarInventory);
         }
 
-        var person = await grains.GetGrain<IUserGrain>(userId).GetContext(Key);
-        return BarTools.Run(name, argumentsJson, person.BarInventory);
+        return character?.Tools.FirstOrDefault(tool => tool.Tool.Name == name) is { } asked
+            ? await tools.Run(asked, argumentsJson)
+            : HttpToolRunner.Error("There is no such tool.");
     }
 
     private static IReadOnlyList<CharacterTool> ToolsOf(CharacterDefinition character) =>
-        character.KeepsBar ? BarTools.All : [.. character.Tools.Select(tool => tool.Tool)];
+        [.. character.KeepsBar ? BarTools.All : [], .. character.Tools.Select(tool => tool.Tool)];
 
     private async Task<CharacterDefinition> Require() => await Find() ?? throw CharacterAccess.Unknown();
 

@@ -1,13 +1,13 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Lexi.Grains.Accounts.Names;
+using Lexi.Grains.Characters.Tools;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Characters;
 
 namespace Lexi.Grains.Characters;
 
 /// <summary>What a sheet may hold. It becomes prompts, lists and exports, so each part is bounded.</summary>
-public static partial class SheetRules
+public static class SheetRules
 {
     public const int MostAliases = 10;
     public const int MostTaglineCharacters = 120;
@@ -21,8 +21,6 @@ public static partial class SheetRules
     public const int MostTools = 8;
     public const int MostExtrasCharacters = 1_000_000;
     public const int MostExtrasDepth = 64;
-    private const int MostToolTextCharacters = 8000;
-    private const int MostUrlCharacters = 2000;
 
     /// <summary>The sheet as it is kept: names in form C, lists without empty entries, texts to the letter.</summary>
     /// <param name="given">What the author sent; explicit nulls are the same as what is left out.</param>
@@ -103,16 +101,9 @@ public static partial class SheetRules
         foreach (var tool in given)
         {
             Require(tool?.Tool is { Name: not null, Description: not null, ParametersSchema: not null }, "A tool has a name, a description and a schema.");
-            Require(ToolName().IsMatch(tool!.Tool.Name), "A tool's name has 1 to 64 characters of a to z, 0 to 9 and underscore.");
-            Require(
-                tool.Tool.Description.Length <= MostToolTextCharacters && tool.Tool.ParametersSchema.Length <= MostToolTextCharacters,
-                $"A tool's description and schema have at most {MostToolTextCharacters} characters.");
-            Require(IsObject(tool.Tool.ParametersSchema, Limits.Default.JsonDepth), "A tool's schema is a JSON object.");
-            Require(
-                tool.Url is { Length: <= MostUrlCharacters } && Uri.TryCreate(tool.Url, UriKind.Absolute, out var url)
-                    && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length == 0,
-                "A tool's address begins with https:// and names nobody.");
-            Require(tool.TimeoutMs is >= 100 and <= 10_000, "A tool may take 100 to 10,000 ms.");
+            Require(tool!.Url is not null, "A tool has an address.");
+            var error = HttpToolRules.FirstError(tool);
+            Require(error is null, error ?? "");
         }
 
         Require(given.Select(tool => tool.Tool.Name).Distinct().Count() == given.Count, "Each tool has a name of its own.");
@@ -149,7 +140,4 @@ public static partial class SheetRules
             throw new LexiException(ErrorCodes.InvalidRequest, message);
         }
     }
-
-    [GeneratedRegex(@"\A[a-z0-9_]{1,64}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ToolName();
 }

@@ -69,7 +69,7 @@ public sealed partial class ModelRetirementCheck(
     {
         var own = options.Value;
         var texts = chain.Value.Models.Count > 0 ? chain.Value.Models.Where(model => model.BaseUrl is null).Select(model => model.Model) : [own.TextModel];
-        return new[] { own.RealtimeModel, own.TranscriptionModel, own.EmbeddingModel, own.ModerationModel }.Concat(texts).Concat(own.OfferedTextModels).Distinct();
+        return new[] { own.RealtimeModel, own.TranscriptionModel, own.EmbeddingModel, own.ModerationModel }.Concat(texts).Distinct();
     }
 
     /// <summary>Every model of the list, with the day it is shut down where one is told.</summary>

@@ -32,9 +32,6 @@ public sealed class OpenAIOptions
     /// </summary>
     public string TextModel { get; set; } = "gpt-6-luna";
 
-    /// <summary>Further models that a character may name for itself; other names get the configured model, because whoever makes a character does not pay. Default none.</summary>
-    public IList<string> OfferedTextModels { get; } = [];
-
     /// <summary>Turns texts into vectors for what characters remember. Default <c>text-embedding-3-small</c>.</summary>
     public string EmbeddingModel { get; set; } = "text-embedding-3-small";
 

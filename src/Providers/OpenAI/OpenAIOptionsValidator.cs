@@ -25,8 +25,6 @@ public sealed class OpenAIOptionsValidator : IValidateOptions<OpenAIOptions>
             return Says(nameof(options.TranscriptionModel), "must name a model");
         if (string.IsNullOrWhiteSpace(options.TextModel))
             return Says(nameof(options.TextModel), "must name a model");
-        if (options.OfferedTextModels.Any(string.IsNullOrWhiteSpace))
-            return Says(nameof(options.OfferedTextModels), "must name models");
         if (string.IsNullOrWhiteSpace(options.EmbeddingModel))
             return Says(nameof(options.EmbeddingModel), "must name a model");
         if (string.IsNullOrWhiteSpace(options.ModerationModel))

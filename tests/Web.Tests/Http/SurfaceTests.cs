@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Lexi.Grains.Interfaces;
 using Lexi.Web.Tests.Server;
 
 namespace Lexi.Web.Tests.Http;

@@ -12,11 +12,7 @@ public sealed class OpenAITextModels
             ? chain.Value.Models
             : [new TextModelOptions { Name = TextChainOptions.DefaultName, Model = options.Value.TextModel }];
         All = [.. models.Select(model => new NamedTextModel(model.Name, new OpenAITextModel(clients.For(model), model, time)))];
-        Offered = [.. options.Value.OfferedTextModels];
     }
 
     public IReadOnlyList<NamedTextModel> All { get; }
-
-    /// <summary>Other models of the favourite's server that a request may name.</summary>
-    public IReadOnlyList<string> Offered { get; }
 }

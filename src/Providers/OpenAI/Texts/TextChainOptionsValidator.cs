@@ -41,6 +41,6 @@ public sealed partial class TextChainOptionsValidator : IValidateOptions<TextCha
         return null;
     }
 
-    [GeneratedRegex("^[a-z0-9._-]{1,64}$")]
+    [GeneratedRegex(@"\A[a-z0-9._-]{1,64}\z")]
     private static partial Regex Name();
 }
