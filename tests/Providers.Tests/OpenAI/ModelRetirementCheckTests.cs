@@ -1,5 +1,6 @@
 using Lexi.Testing;
 using Lexi.Testing.Models;
+using Microsoft.AspNetCore.Http;
 
 namespace Lexi.Providers.Tests.OpenAI;
 

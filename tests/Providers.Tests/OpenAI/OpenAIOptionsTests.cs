@@ -1,4 +1,7 @@
 using Lexi.Providers.OpenAI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Lexi.Providers.Tests.OpenAI;
 
