@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Lexi.Grains.Accounts;
 using Lexi.Grains.Characters;
 using Lexi.Grains.Characters.Tools;
+using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.VoiceCalls;
 using Lexi.Voice.Models.Tools;
@@ -14,7 +16,7 @@ public static class GrainsRegistration
 {
     /// <summary>
     /// What the grains need besides a runtime, the stores their slices declare and models behind the voice ports: ids, limits (the
-    /// defaults, when none are registered), instruments, and the recovery of calls after a start.
+    /// defaults, when none are registered), instruments, and the recovery of calls and chats after a start.
     /// </summary>
     public static IServiceCollection AddLexiGrains(this IServiceCollection services)
     {
@@ -31,9 +33,17 @@ public static class GrainsRegistration
         services.TryAddSingleton<VoiceCallInstruments>();
         services.TryAddSingleton<CallGauge>();
         services.TryAddSingleton<CallServices>();
+        services.TryAddSingleton(new GroupChatOptions());
+        services.TryAddSingleton(_ => new ChatChance(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        services.TryAddSingleton<GroupChatInstruments>();
+        // Made by hand: a process without models and without the database of chats, a test for example, has no chats.
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<GroupChatServices>(provider));
+        services.TryAddSingleton<UnfinishedAnswerRecovery>();
         services.TryAddSingleton<OpenCallRecovery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OpenCallRecovery>(
             provider => provider.GetRequiredService<OpenCallRecovery>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UnfinishedAnswerRecovery>(
+            provider => provider.GetRequiredService<UnfinishedAnswerRecovery>()));
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Lexi.Grains;
 using Lexi.Grains.Characters;
+using Lexi.Grains.GroupChats;
 using Lexi.Grains.VoiceCalls;
 using Lexi.Persistence;
 using Lexi.Providers.Tools;
@@ -52,6 +53,7 @@ public sealed class LexiServer : IAsyncDisposable
         builder.Services.AddSingleton(limits);
         builder.Services.AddSingleton(VoiceCallOptions.Read(builder.Configuration));
         builder.Services.AddSingleton(CharacterOptions.Read(builder.Configuration, builder.Environment.IsDevelopment()));
+        builder.Services.AddSingleton(GroupChatOptions.Read(builder.Configuration));
         builder.Services.AddLexiPersistence(builder.Configuration);
         builder.AddGrains();
         builder.Services.AddLexiGrains();

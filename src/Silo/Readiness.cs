@@ -1,3 +1,4 @@
+using Lexi.Grains.GroupChats;
 using Lexi.Grains.VoiceCalls;
 using Lexi.Persistence;
 using Lexi.Web;
@@ -22,11 +23,11 @@ internal static class Readiness
         }
     }
 
-    private sealed class RecoveryCheck(OpenCallRecovery recovery) : IHealthCheck
+    private sealed class RecoveryCheck(OpenCallRecovery calls, UnfinishedAnswerRecovery chats) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(recovery.IsDone
+            Task.FromResult(calls.IsDone && chats.IsDone
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy("Calls left open by the last process are being closed."));
+                : HealthCheckResult.Unhealthy("What the last process left open is being closed."));
     }
 }

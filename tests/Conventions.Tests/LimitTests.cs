@@ -35,6 +35,12 @@ public sealed class LimitTests
         [nameof(Limits.PageSize)] = "Web.Tests/Http/SurfaceTests.APageIsOneToAHundredEntriesOfARealTime",
         [nameof(Limits.CharactersPerUser)] = "Grains.Tests/Characters/AuthoringTests.A_person_may_have_made_so_many_characters_and_no_more",
         [nameof(Limits.PersonasPerUser)] = "Grains.Tests/Accounts/PersonaTests.A_person_has_up_to_twenty_personas",
+        [nameof(Limits.MembersPerChat)] = "Grains.Tests/GroupChats/ChatLimitTests.A_chat_has_so_many_members_and_no_more",
+        [nameof(Limits.CharactersPerChat)] = "Grains.Tests/GroupChats/ChatLimitTests.A_chat_has_so_many_characters_and_no_more",
+        [nameof(Limits.ChatsPerUser)] = "Grains.Tests/GroupChats/ChatLimitTests.A_person_owns_so_many_chats_and_no_more",
+        [nameof(Limits.MessagesPer10Seconds)] = "Grains.Tests/GroupChats/ChatLimitTests.A_person_writes_so_many_messages_in_ten_seconds_and_no_more",
+        [nameof(Limits.SwipesPerMessage)] = "Grains.Tests/GroupChats/TurnTests.A_version_more_than_there_may_be_is_refused",
+        [nameof(Limits.AnswerCharacters)] = "Grains.Tests/GroupChats/TurnTests.An_answer_is_cut_where_a_message_may_be_no_longer",
         [nameof(Limits.JsonDepth)] = "Web.Tests/Http/BadBodyTests.ABodyThatIsNotWhatIsAskedForIsRefused",
     };
 

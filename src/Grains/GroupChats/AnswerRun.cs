@@ -1,0 +1,147 @@
+using Lexi.Grains.GroupChats.Machine;
+using Lexi.Grains.GroupChats.Prompts;
+using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.Characters;
+using Lexi.Voice.Models;
+using Lexi.Voice.Models.Text;
+using Microsoft.Extensions.Logging;
+
+namespace Lexi.Grains.GroupChats;
+
+/// <summary>
+/// One character's writing of one answer, beside the turns of its chat: what may be used is asked again, the prompt is made of the chat as it
+/// was when the turn began, the model writes, tools are run with the person's rights. Words and the end are posted; a stop ends it at once.
+/// </summary>
+internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox mailbox, ChatRecall memories, Random chance)
+{
+    private const int MostRounds = 4;
+    private const string ToolFailed = """{"error":"failed"}""";
+
+    private bool _hasWritten;
+
+    /// <summary>Never fails; whoever is stopped posts nothing more.</summary>
+    public async Task Write(ChatState state, AnswerTurn turn, CancellationToken stopped)
+    {
+        try
+        {
+            await ChatEntitlements.Require(services.Grains, state, turn.OnBehalfOf, [turn.CharacterKey]);
+            var profile = await services.Grains.GetGrain<ICharacterGrain>(turn.CharacterKey).GetProfile();
+            mailbox.Post(new ChatPost.Happened(new ChatInput.ProfileSeen(profile)));
+            var material = await PromptMaterials.Of(services.Grains, state, turn, profile, await memories.Of(state, turn));
+            var prompt = PromptBuilder.Build(material, chance);
+            // Another version of a message shall be another one, even by a model that answers the same to the same.
+            var request = prompt.Request with { Seed = chance.Next(), SafetyIdentifier = PromptMaterials.SafetyIdentifierOf(turn.OnBehalfOf) };
+            await Converse(request, turn, TextOf(material, turn), stopped);
+            End(turn, AnswerOutcome.Complete, stopped);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            // Nobody waits for it any more.
+        }
+        catch (LexiException refused)
+        {
+            End(turn, refused.Code == ErrorCodes.UnknownCharacter ? AnswerOutcome.Failed : AnswerOutcome.NotEntitled, stopped);
+        }
+        catch (ModelException failed)
+        {
+            LogModelFailed(services.Logger, failed, state.Header.ChatId, failed.Failure);
+            End(turn, AnswerOutcome.Failed, stopped);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(services.Logger, exception, state.Header.ChatId);
+            End(turn, AnswerOutcome.Failed, stopped);
+        }
+    }
+
+    private void End(AnswerTurn turn, AnswerOutcome outcome, CancellationToken stopped)
+    {
+        if (!stopped.IsCancellationRequested)
+            mailbox.Post(new ChatPost.Happened(new ChatInput.AnswerEnded(turn.Run, outcome)));
+    }
+
+    /// <summary>Asks the model, runs the tools it wants, and asks again with their results, a few times at most.</summary>
+    private async Task Converse(TextRequest request, AnswerTurn turn, AnswerText text, CancellationToken stopped)
+    {
+        for (var round = 1; ; round++)
+        {
+            var calls = new List<TextModelEvent.ToolCalled>();
+            var said = "";
+            await foreach (var happened in services.Model.WriteAsync(request, stopped))
+            {
+                if (stopped.IsCancellationRequested)
+                    return;
+                switch (happened)
+                {
+                    case TextModelEvent.Delta delta:
+                        said += delta.Text;
+                        Post(turn, text.Push(delta.Text));
+                        break;
+                    case TextModelEvent.ToolCalled call:
+                        calls.Add(call);
+                        break;
+                    default:
+                        break;
+                }
+
+                // What it goes on to write is for others, or too much.
+                if (text.IsCut)
+                    return;
+            }
+
+            if (calls.Count == 0 || round >= MostRounds)
+            {
+                Post(turn, text.Finish());
+                return;
+            }
+
+            var results = new List<TextMessage>();
+            foreach (var call in calls.DistinctBy(call => call.CallId))
+                results.Add(new TextMessage(TextRole.Tool, await RunTool(turn, call)) { ToolCallId = call.CallId });
+            request = request with
+            {
+                Messages = [.. request.Messages, new TextMessage(TextRole.Assistant, said) { ToolCalls = calls }, .. results],
+                // The last answer is words, whatever it wants.
+                Tools = round + 1 < MostRounds ? request.Tools : [],
+            };
+        }
+    }
+
+    private void Post(AnswerTurn turn, string words)
+    {
+        if (words.Length == 0)
+            return;
+        // A message that is continued goes on with a new word.
+        var isApart = _hasWritten || turn.Prefix.Length == 0 || char.IsWhiteSpace(turn.Prefix[^1]) || char.IsPunctuation(words[0]);
+        _hasWritten = true;
+        mailbox.Post(new ChatPost.Words(turn.Run, isApart ? words : $" {words}"));
+    }
+
+    private async Task<string> RunTool(AnswerTurn turn, TextModelEvent.ToolCalled call)
+    {
+        try
+        {
+            return await services.Grains.GetGrain<ICharacterGrain>(turn.CharacterKey).RunTool(turn.OnBehalfOf, call.Name, call.ArgumentsJson);
+        }
+        catch (Exception exception)
+        {
+            LogToolFailed(services.Logger, exception, call.Name);
+            return ToolFailed;
+        }
+    }
+
+    /// <summary>What of the model's words is the message.</summary>
+    private AnswerText TextOf(PromptMaterial material, AnswerTurn turn) => new(
+        material.Character.Aliases.Prepend(material.Character.Card.Name),
+        material.Others.Select(other => other.Name),
+        services.Limits.AnswerCharacters - turn.Prefix.Length);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A model could not write in chat {ChatId}: {Failure}")]
+    private static partial void LogModelFailed(ILogger logger, Exception exception, string chatId, ModelFailure failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An answer in chat {ChatId} failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string chatId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A tool failed in a chat: {Tool}")]
+    private static partial void LogToolFailed(ILogger logger, Exception exception, string tool);
+}

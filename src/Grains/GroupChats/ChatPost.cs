@@ -1,0 +1,17 @@
+using Lexi.Grains.GroupChats.Machine;
+
+namespace Lexi.Grains.GroupChats;
+
+/// <summary>What is posted to a chat from outside its turns.</summary>
+internal abstract record ChatPost
+{
+    private ChatPost()
+    {
+    }
+
+    /// <summary>More words of the answer of this run.</summary>
+    public sealed record Words(long Run, string Text) : ChatPost;
+
+    /// <summary>Something for the rules.</summary>
+    public sealed record Happened(ChatInput Input) : ChatPost;
+}

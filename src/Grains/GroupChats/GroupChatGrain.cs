@@ -1,0 +1,226 @@
+using Lexi.Grains.GroupChats.Machine;
+using Lexi.Grains.Interfaces.GroupChats;
+
+namespace Lexi.Grains.GroupChats;
+
+/// <summary>One group chat: an <see cref="ActiveChat"/> while anybody looks at it, rows in the store always.</summary>
+#pragma warning disable CA1001 // The chat is disposed when the grain is deactivated; no runtime promises to dispose grains.
+public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, IGroupChatGrain, IGroupChatMailbox
+#pragma warning restore CA1001
+{
+    private static readonly TimeSpan _forever = TimeSpan.FromDays(1000);
+
+    private ActiveChat? _chat;
+    private IGrainTimer? _timer;
+    private bool _isKept;
+
+    private string ChatId => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // Keys come from strangers: what no chat can be called is not worth a query.
+        if (!ChatIds.IsOne(ChatId) || await services.Store.Find(ChatId, services.Options.LoadedMessages, cancellationToken) is not { } stored)
+            return;
+        var state = ChatState.From(stored, services.Options.LoadedMessages);
+        Load((state with { Profiles = await ChatProfiles.Of(services.Grains, state) }).Renamed());
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_chat is not { } chat)
+            return;
+        _chat = null;
+        await chat.Stop();
+        chat.Dispose();
+    }
+
+    public async Task<GroupChatSnapshot> Create(CreateGroupChat request)
+    {
+        if (_chat is not null || !ChatIds.IsOne(ChatId))
+            throw ChatRefusals.Invalid("There is such a chat already.");
+        var (state, step) = await new ChatCreation(services).Begin(ChatId, request);
+        await services.Store.Commit(step.Changes!, CancellationToken.None);
+        return Load(state).Snapshot();
+    }
+
+    public async Task<GroupChatAttached> Attach(AttachToGroupChat request) => await Keeping(chat => chat.Attach(request));
+
+    public async Task Detach(string attachmentId)
+    {
+        if (_chat is { } chat)
+            await chat.Detach(attachmentId);
+        Keep();
+    }
+
+    public async Task<GroupMessage> Post(PostMessage message)
+    {
+        var chat = Require(message.UserId);
+        _ = ChatRights.Writer(chat.State, message.UserId);
+        ChatIds.CheckClientId(message.ClientMessageId, services.Limits);
+        if (await FindSent(chat, message) is { } sent)
+            return chat.Shown(sent);
+        if (message.ReplyTo is { } replyTo)
+            _ = await FindMessage(chat, replyTo);
+        chat.CountPost(message.UserId);
+        var step = await Keeping(chat => chat.Do(new ChatInput.Posted(message.UserId, message.ClientMessageId, message.Text, message.ReplyTo)));
+        services.Instruments.Posted();
+        return step.Posted!;
+    }
+
+    public async Task<GroupMessage> Edit(string userId, string messageId, string text)
+    {
+        var chat = Require(userId);
+        var message = await FindMessage(chat, messageId);
+        chat.CountPost(userId);
+        return (await Keeping(chat => chat.Do(new ChatInput.Edited(userId, message, text)))).Posted!;
+    }
+
+    public async Task DeleteMessage(string userId, string messageId)
+    {
+        var message = await FindMessage(Require(userId), messageId);
+        await Do(userId, new ChatInput.Removed(userId, message));
+    }
+
+    public Task SetTyping(string userId, bool isTyping)
+    {
+        Require(userId).SetTyping(userId, isTyping);
+        return Task.CompletedTask;
+    }
+
+    public Task MarkRead(string userId, long position)
+    {
+        Require(userId).MarkRead(userId, position);
+        Keep();
+        return Task.CompletedTask;
+    }
+
+    public async Task ForceTurn(string userId, string characterKey)
+    {
+        var chat = Require(userId);
+        _ = ChatRights.Writer(chat.State, userId);
+        if (!chat.State.IsHere(characterKey))
+            throw ChatRefusals.NoCharacter();
+        await RequireEntitled(chat, userId, characterKey);
+        await Do(userId, new ChatInput.Forced(userId, chat.Force(characterKey)));
+    }
+
+    public async Task Continue(string userId, string messageId)
+    {
+        await RequireEntitled(userId, messageId);
+        await Do(userId, new ChatInput.ContinueAsked(userId, messageId));
+    }
+
+    public async Task Regenerate(string userId, string messageId)
+    {
+        await RequireEntitled(userId, messageId);
+        await Do(userId, new ChatInput.RegenerateAsked(userId, messageId));
+    }
+
+    public Task ChooseSwipe(string userId, string messageId, int index) => Do(userId, new ChatInput.SwipeChosen(userId, messageId, index));
+
+    public Task Stop(string userId) => Do(userId, new ChatInput.StopAsked(userId));
+
+    public async Task Drain()
+    {
+        if (_chat is { } chat)
+            await chat.Drain();
+        Keep();
+    }
+
+    public async Task Recover()
+    {
+        if (_chat is not { } chat)
+            return;
+        var cutOff = chat.State.Messages.Where(message => message.Message.Status == MessageStatus.Writing).ToArray();
+        if (cutOff.Length == 0)
+            return;
+        _ = await chat.Do(new ChatInput.CutOff(cutOff));
+        LogRecovered(ChatId);
+    }
+
+    private ActiveChat Load(ChatState state)
+    {
+        _timer = this.RegisterGrainTimer(OnTimer, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        return _chat = new ActiveChat(state, services, this.AsReference<IGroupChatMailbox>(), Wake);
+    }
+
+    private async Task OnTimer()
+    {
+        if (_chat is { } chat)
+            await chat.Advance();
+        Keep();
+    }
+
+    private void Wake(TimeSpan after) => _timer?.Change(after, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Kept in memory while somebody listens or something goes on; collected when it has been idle.</summary>
+    private void Keep()
+    {
+        var isKept = _chat?.IsBusy ?? false;
+        if (isKept == _isKept)
+            return;
+        _isKept = isKept;
+        DelayDeactivation(isKept ? _forever : TimeSpan.Zero);
+    }
+
+    /// <summary>The chat, for its members alone.</summary>
+    private ActiveChat Require(string userId)
+    {
+        var chat = _chat ?? throw ChatRefusals.NotFound();
+        _ = ChatRights.Member(chat.State, userId);
+        return chat;
+    }
+
+    private Task<ChatStep> Do(string userId, ChatInput input)
+    {
+        _ = Require(userId);
+        return Keeping(chat => chat.Do(input));
+    }
+
+    private async Task<T> Keeping<T>(Func<ActiveChat, Task<T>> what)
+    {
+        try
+        {
+            return await what(_chat ?? throw ChatRefusals.NotFound());
+        }
+        finally
+        {
+            Keep();
+        }
+    }
+
+    private async Task<GroupMessage?> FindSent(ActiveChat chat, PostMessage message)
+    {
+        var loaded = chat.State.Messages;
+        for (var index = loaded.Length - 1; index >= 0; index--)
+        {
+            if (loaded[index].Message.ClientMessageId == message.ClientMessageId && loaded[index].Message.AuthorId == message.UserId)
+                return loaded[index].Message;
+        }
+
+        return chat.State.HasEarlier
+            ? (await services.Store.FindSent(ChatId, message.UserId, message.ClientMessageId, CancellationToken.None))?.Message
+            : null;
+    }
+
+    /// <summary>A message of this chat, the old ones from the store.</summary>
+    private async Task<StoredMessage> FindMessage(ActiveChat chat, string messageId)
+    {
+        ChatIds.Check(messageId, services.Limits);
+        return chat.State.FindMessage(messageId)
+            ?? (chat.State.HasEarlier ? await services.Store.FindMessage(ChatId, messageId, CancellationToken.None) : null)
+            ?? throw ChatRefusals.NoMessage();
+    }
+
+    private Task RequireEntitled(ActiveChat chat, string userId, string characterKey) =>
+        ChatEntitlements.Require(services.Grains, chat.State, userId, [characterKey]);
+
+    private async Task RequireEntitled(string userId, string messageId)
+    {
+        var chat = Require(userId);
+        _ = ChatRights.Writer(chat.State, userId);
+        ChatIds.Check(messageId, services.Limits);
+        if (chat.State.FindMessage(messageId) is { Message.AuthorKind: AuthorKind.Character } message && chat.State.IsHere(message.Message.AuthorId))
+            await RequireEntitled(chat, userId, message.Message.AuthorId);
+    }
+}

@@ -1,0 +1,61 @@
+#if !ORLEANS
+using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.Accounts;
+using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Tests.Hosting;
+
+namespace Lexi.Grains.Tests.GroupChats;
+
+/// <summary>Each bound of a chat, at its edge.</summary>
+public sealed class ChatLimitTests
+{
+    [Fact]
+    public async Task A_chat_has_so_many_members_and_no_more()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { MembersPerChat = 2 });
+        var clients = world.Open(["nyx"], ChatWorld.Bob);
+        var invite = clients[0].Do(chat => chat.Invite(ChatWorld.Ada));
+        var join = new JoinGroupChat { UserId = ChatWorld.Cleo, Secret = invite.Code.Split('.')[1] };
+        Assert.Equal(ErrorCodes.ChatFull, Assert.Throws<LexiException>(() => clients[0].Do(chat => chat.Join(join))).Code);
+        clients[1].Do(chat => chat.Leave(ChatWorld.Bob));
+        Assert.Equal(2, clients[0].Do(chat => chat.Join(join)).Members.Count);
+    }
+
+    [Fact]
+    public async Task A_chat_has_so_many_characters_and_no_more()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { CharactersPerChat = 2 });
+        Assert.Equal(ErrorCodes.ChatFull, Assert.Throws<LexiException>(() => world.Create(["lexi", "nyx", "aiko"])).Code);
+        var ada = world.Open(["lexi", "nyx"])[0];
+        Assert.Equal(ErrorCodes.ChatFull, Assert.Throws<LexiException>(() => ada.Do(chat => chat.AddCharacter(ChatWorld.Ada, "aiko"))).Code);
+        ada.Do(chat => chat.RemoveCharacter(ChatWorld.Ada, "nyx"));
+        ada.Do(chat => chat.AddCharacter(ChatWorld.Ada, "aiko"));
+    }
+
+    [Fact]
+    public async Task A_person_owns_so_many_chats_and_no_more()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { ChatsPerUser = 2 });
+        _ = world.Create(["nyx"]);
+        var second = world.Create(["nyx"]);
+        Assert.Equal(ErrorCodes.ChatFull, Assert.Throws<LexiException>(() => world.Create(["nyx"])).Code);
+        world.World.Run(() => world.Chat(second).Delete(ChatWorld.Ada));
+        _ = world.Create(["nyx"]);
+        Assert.Equal(2, world.World.Run(() => world.World.Grains.GetGrain<IUserGrain>(ChatWorld.Ada).ListGroupChats(null, 10)).Count);
+    }
+
+    [Fact]
+    public async Task A_person_writes_so_many_messages_in_ten_seconds_and_no_more()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 3 });
+        var clients = world.Open(["nyx"], ChatWorld.Bob);
+        foreach (var words in new[] { "One.", "Two.", "Three." })
+            _ = clients[0].Says(words);
+        var refused = Assert.Throws<LexiException>(() => clients[0].Says("Four."));
+        Assert.Equal(ErrorCodes.RateLimited, refused.Code);
+        _ = clients[1].Says("I may.");
+        world.RunFor(refused.RetryAfter!.Value.TotalSeconds);
+        _ = clients[0].Says("Four.");
+    }
+}
+#endif
