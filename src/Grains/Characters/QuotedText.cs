@@ -14,6 +14,12 @@ public static class QuotedText
     /// <param name="limit">Most UTF-16 units that stay.</param>
     public static string Clean(string text, int limit)
     {
+        // Most of what people write is plain: then there is nothing to build.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return (text.Length > limit ? text[..limit] : text).Trim();
+        }
+
         var clean = new StringBuilder(Math.Min(text.Length, limit));
         foreach (var rune in text.EnumerateRunes())
         {

@@ -5,6 +5,9 @@ namespace Lexi.Grains.GroupChats.Speaking;
 /// <summary>Nobody twice before everybody once; among those who are left, chance decides.</summary>
 internal static class PooledChoice
 {
+    // Twenty rounds of twenty characters, with people in between.
+    private const int MessagesRead = 1000;
+
     public static SpeakerDecision Choose(SpeakerQuestion question, double[] draws)
     {
         var free = question.Seats.Where(seat => SpeakerChoice.Barred(question, seat) is null).Select(seat => seat.Key).ToHashSet(StringComparer.Ordinal);
@@ -27,8 +30,9 @@ internal static class PooledChoice
     {
         var everybody = question.Seats.Where(seat => seat is { IsMuted: false, IsEntitled: true }).Select(seat => seat.Key).ToHashSet(StringComparer.Ordinal);
         var spoken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var message in question.Recent)
+        for (var at = Math.Max(0, question.Recent.Count - MessagesRead); at < question.Recent.Count; at++)
         {
+            var message = question.Recent[at];
             if (message.AuthorKind != AuthorKind.Character || !everybody.Contains(message.AuthorId))
             {
                 continue;
@@ -36,7 +40,8 @@ internal static class PooledChoice
 
             if (!spoken.Add(message.AuthorId))
             {
-                spoken = [message.AuthorId];
+                spoken.Clear();
+                _ = spoken.Add(message.AuthorId);
             }
 
             if (spoken.Count == everybody.Count)
