@@ -18,6 +18,7 @@ public sealed record SimulatedModel(string Id, string? ShutdownDate = null)
         new("gpt-realtime-2.1-mini"),
         new("gpt-realtime-2"),
         new("gpt-realtime-1.5"),
+        new("gpt-6-luna"),
         new("gpt-realtime", "2027-01-20"),
         new("gpt-realtime-2025-08-28", "2027-01-20"),
         new("gpt-realtime-mini", "2027-01-20"),
