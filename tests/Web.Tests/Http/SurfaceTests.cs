@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Lexi.Grains.Interfaces;
 using Lexi.Web.Tests.Server;
 
 namespace Lexi.Web.Tests.Http;
