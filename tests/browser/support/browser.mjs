@@ -26,7 +26,7 @@ export async function openBrowser({ microphone, url, isRecorded = false, isTappe
   });
   const context = await browser.newContext({ viewport: SIZE, baseURL: url, bypassCSP: isRecorded, ...contextOptions });
   if (isTapped) await context.addInitScript(isRecorded ? recorder + inside : inside);
-  return { browser, context, url, watch: new Watch(context, url), holdLines: () => holdLines(context), close: () => browser.close() };
+  return { browser, context, url, tap: isTapped && !isRecorded ? inside : undefined, watch: new Watch(context, url), holdLines: () => holdLines(context), close: () => browser.close() };
 }
 
 /** Puts the test between the page and the hub, so that it can cut the line at both ends. For pages loaded afterwards. */
@@ -53,23 +53,32 @@ export class Watch {
   complaints = [];
   #pages = [];
   #expected = [];
+  #home;
 
   constructor(context, url) {
-    const home = new URL(url).host;
+    this.#home = new URL(url).host;
+    this.follow(context);
+  }
+
+  /** Watches the pages of one more person. */
+  follow(context) {
+    const home = this.#home;
     context.on('request', (request) => {
       const { host, protocol } = new URL(request.url());
       if (host !== home && protocol !== 'data:' && protocol !== 'blob:') this.complaints.push(`request to ${host}`);
     });
-    context.on('page', (page) => {
-      this.#pages.push(page);
-      page.on('pageerror', (error) => this.complaints.push(`page error: ${error.stack || `${error.name}: ${error.message}`}`));
-      page.on('console', (message) => {
-        const text = `${message.text()} (${message.location().url})`;
-        if (['error', 'warning'].includes(message.type()) && !this.#expected.some((pattern) => pattern.test(text))) this.complaints.push(`console: ${text}`);
-      });
-      page.on('websocket', (socket) => {
-        if (new URL(socket.url()).host !== home) this.complaints.push(`socket to ${socket.url()}`);
-      });
+    context.on('page', (page) => this.#watch(page));
+  }
+
+  #watch(page) {
+    this.#pages.push(page);
+    page.on('pageerror', (error) => this.complaints.push(`page error: ${error.stack || `${error.name}: ${error.message}`}`));
+    page.on('console', (message) => {
+      const text = `${message.text()} (${message.location().url})`;
+      if (['error', 'warning'].includes(message.type()) && !this.#expected.some((pattern) => pattern.test(text))) this.complaints.push(`console: ${text}`);
+    });
+    page.on('websocket', (socket) => {
+      if (new URL(socket.url()).host !== this.#home) this.complaints.push(`socket to ${socket.url()}`);
     });
   }
 

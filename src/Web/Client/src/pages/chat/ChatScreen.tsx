@@ -100,7 +100,7 @@ export function ChatScreen({ view, catalog, personas, handlers, firstPanel = nul
           )}
         </div>
         <ChatComposer
-          names={names}
+          names={names.filter((it) => it.id !== view.me)}
           replyTo={replyTo}
           obstacle={rights.canWrite ? null : 'You are muted here: you can read along. A moderator can let you write again.'}
           onSend={(text) => {

@@ -6,6 +6,7 @@ import type { ChatHandlers } from './handlers';
 interface MessageActionsProps {
   readonly message: GroupMessage;
   readonly rights: MessageRights;
+  readonly isLast: boolean;
   readonly isOpen: boolean;
   readonly handlers: ChatHandlers;
   readonly onOpen: (messageId: string | null) => void;
@@ -15,11 +16,10 @@ interface MessageActionsProps {
 }
 
 /** What can be done with a message. The versions of a character's newest one are always in reach, the rest on demand. */
-export function MessageActions({ message, rights, isOpen, handlers, onOpen, onReply, onWhy, onEdit }: MessageActionsProps) {
+export function MessageActions({ message, rights, isLast, isOpen, handlers, onOpen, onReply, onWhy, onEdit }: MessageActionsProps) {
   const [isSure, setSure] = useState(false);
-  const hasVersions = rights.canSwipe && message.swipeCount > 1;
-  const shows = isOpen || hasVersions || rights.canSwipe;
-  if (!shows) {
+  const canSwipe = rights.canSwipe && (isOpen || isLast || message.swipeCount > 1);
+  if (!isOpen && !canSwipe) {
     return null;
   }
   const close = (): void => {
@@ -28,14 +28,14 @@ export function MessageActions({ message, rights, isOpen, handlers, onOpen, onRe
   };
   return (
     <div className="said-actions" role="group" aria-label="About this message">
-      {rights.canSwipe && <Versions message={message} handlers={handlers} />}
-      {rights.canSwipe && (
+      {canSwipe && <Versions message={message} handlers={handlers} />}
+      {canSwipe && (
         <Action icon="again" label="Again" title="Another version" testId="regenerate" onClick={() => handlers.onRegenerate(message.id)} />
       )}
-      {rights.canSwipe && message.text !== '' && (
+      {canSwipe && message.text !== '' && (
         <Action icon="more" label="Go on" testId="continue" onClick={() => handlers.onContinue(message.id)} />
       )}
-      {(isOpen || rights.canSwipe) && rights.canAskWhy && (
+      {rights.canAskWhy && (
         <Action icon="why" label={`Why ${message.authorName}?`} testId="why" onClick={() => onWhy(message)} />
       )}
       {isOpen && rights.canReply && (

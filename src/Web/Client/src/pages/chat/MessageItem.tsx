@@ -23,7 +23,12 @@ interface MessageItemProps {
   readonly names: readonly Named[];
   /** The message it answers; null when there is none or it is not loaded. */
   readonly answered: GroupMessage | null;
+  /** Not when it stands right above. */
+  readonly isAnswerShown: boolean;
+  readonly namesMe: boolean;
   readonly rights: MessageRights;
+  /** The newest message of a character in the whole chat. */
+  readonly isLast: boolean;
   readonly isOpen: boolean;
   readonly handlers: ChatHandlers;
   readonly onOpen: (messageId: string | null) => void;
@@ -54,6 +59,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       style={{ '--hue': hue } as CSSProperties}
       id={`m-${message.id}`}
       data-following={isFollowing}
+      data-names-me={props.namesMe}
       data-testid="message"
       data-message={message.id}
       data-author={message.authorId}
@@ -75,7 +81,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           <time dateTime={message.createdAt}>{timeOf(message.createdAt)}</time>
           {message.editedAt !== null && !isDeleted && <span className="said-edited">edited</span>}
         </p>
-        {message.replyTo !== null && !isDeleted && <Answered {...props} />}
+        {props.isAnswerShown && !isDeleted && <Answered {...props} />}
         {isEditing ? (
           <EditBox
             text={message.text}
@@ -132,8 +138,7 @@ function Words({ message, names }: { readonly message: GroupMessage; readonly na
           names={names}
           end={
             <span className="line-cut" data-testid="cut-off">
-              {' '}
-              — stopped
+              {message.text === '' ? '— stopped before a word' : ' — stopped'}
             </span>
           }
         />

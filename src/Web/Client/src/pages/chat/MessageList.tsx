@@ -44,7 +44,8 @@ export function MessageList({ view, rights, names, handlers, onReply, onWhy, onJ
     watch.observe(element);
     return () => watch.disconnect();
   }, [view.hasEarlier, view.messages[0]?.id, onEarlier]);
-  const newest = useMemo(() => newestOfCharacters(view.messages), [view.messages]);
+  const newest = newestOfCharacters(view);
+  const last = view.messages.findLast((it) => it.authorKind === 'character' && it.status !== 'deleted')?.id;
   const byId = useMemo(() => new Map(view.messages.map((it) => [it.id, it])), [view.messages]);
   const firstNew = view.messages.find((it) => it.position > view.readLine && it.authorId !== view.me)?.id;
   const now = new Date();
@@ -95,7 +96,10 @@ export function MessageList({ view, rights, names, handlers, onReply, onWhy, onJ
                   isFollowing={follows(message, before) && message.id !== firstNew}
                   names={names}
                   answered={message.replyTo === null ? null : (byId.get(message.replyTo) ?? null)}
-                  rights={messageRights(message, rights, newest.has(message.id))}
+                  isAnswerShown={message.replyTo !== null && message.replyTo !== before?.id}
+                  namesMe={message.authorId !== view.me && message.mentions.includes(view.me)}
+                  rights={messageRights(message, rights, newest.get(message.authorId) === message.id)}
+                  isLast={message.id === last}
                   isOpen={open === message.id}
                   handlers={handlers}
                   onOpen={setOpen}
@@ -120,10 +124,16 @@ export function MessageList({ view, rights, names, handlers, onReply, onWhy, onJ
   );
 }
 
-/** Only the newest message of the chat can still become another one, when a character wrote it. */
-function newestOfCharacters(messages: readonly GroupMessage[]): ReadonlySet<string> {
-  const last = messages.findLast((it) => it.authorKind === 'character' && it.status !== 'deleted');
-  return new Set(last === undefined ? [] : [last.id]);
+/** The newest message of each character that could write now: only those can still become other ones. */
+function newestOfCharacters({ messages, characters }: ChatView): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const { card, isMuted } of characters) {
+    const message = isMuted ? undefined : messages.findLast((it) => it.authorId === card.key && it.status !== 'deleted');
+    if (message !== undefined) {
+      newest.set(card.key, message.id);
+    }
+  }
+  return newest;
 }
 
 const days = new WeakMap<GroupMessage, string>();
@@ -141,7 +151,7 @@ function follows(message: GroupMessage, before: GroupMessage | undefined): boole
     before.authorId === message.authorId &&
     before.authorName === message.authorName &&
     before.authorKind === message.authorKind &&
-    message.replyTo === null &&
+    (message.replyTo === null || message.replyTo === before.id) &&
     Date.parse(message.createdAt) - Date.parse(before.createdAt) < TOGETHER_MS
   );
 }

@@ -39,9 +39,12 @@ export function WhyDialog({ message, view, onDecision, onClose }: WhyDialogProps
 
 const OTHERS_SHOWN = 3;
 
+/** So low is no opinion but a rule: whoever may not speak cannot make up for it. */
+const OUT = -5;
+
 function Reasons({ decision, author, view }: { readonly decision: Decision; readonly author: string; readonly view: ChatView }) {
   const [isWhole, setWhole] = useState(false);
-  const most = Math.max(0.01, ...decision.candidates.map((it) => Math.abs(it.score)));
+  const most = Math.max(0.01, ...decision.candidates.map((it) => it.score));
   const first = decision.candidates.filter((it) => it.characterKey === author);
   const others = decision.candidates.filter((it) => it.characterKey !== author);
   const shown = [...first, ...(isWhole ? others : others.slice(0, OTHERS_SHOWN))];
@@ -60,7 +63,7 @@ function Reasons({ decision, author, view }: { readonly decision: Decision; read
                 <b>{capitalised(nameOf(view, it.characterKey))}</b>
                 {turn >= 0 && <span className="tag">{decision.chosen.length > 1 ? `speaks ${ordinal(turn)}` : 'chosen'}</span>}
                 <span className="why-score" data-testid="score">
-                  {it.score.toFixed(2).replace('-', '−')}
+                  {it.score <= OUT ? 'not this time' : it.score.toFixed(2).replace('-', '−')}
                 </span>
               </div>
               <div className="why-bar" aria-hidden="true">
@@ -70,7 +73,7 @@ function Reasons({ decision, author, view }: { readonly decision: Decision; read
                 {it.reasons.map((reason, index) => (
                   <li key={index} data-kind={reason.kind} data-testid="reason">
                     <span dir="auto">{reason.text}</span>
-                    <span className="why-weight">{scoreWords(reason.weight)}</span>
+                    {reason.weight > OUT && <span className="why-weight">{scoreWords(reason.weight)}</span>}
                   </li>
                 ))}
               </ul>
