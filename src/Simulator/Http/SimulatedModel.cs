@@ -11,6 +11,9 @@ public sealed record SimulatedModel(string Id, string? ShutdownDate = null)
     /// <summary>Says back what it heard.</summary>
     public const string Parrot = "simulator-parrot";
 
+    /// <summary>Does whatever anybody tells it, wherever it is written.</summary>
+    public const string Gullible = "simulator-gullible";
+
     /// <summary>What the vendor lists in November 2026, with what it said about their end.</summary>
     public static IReadOnlyList<SimulatedModel> All { get; } =
     [
@@ -32,5 +35,11 @@ public sealed record SimulatedModel(string Id, string? ShutdownDate = null)
         new("tts-1", "2027-01-06"),
         new(Echo),
         new(Parrot),
+        new(Gullible),
+        new("gpt-5.6-terra"),
+        new("gpt-5-mini", "2026-12-11"),
+        new("text-embedding-3-small"),
+        new("text-embedding-3-large"),
+        new("omni-moderation-latest"),
     ];
 }

@@ -7,10 +7,10 @@ internal sealed class LineBook
 
     private readonly Dictionary<string, (List<string> Lines, List<string> Questions)> _sections = [];
 
-    private LineBook(string file)
+    private LineBook(string mood)
     {
         (List<string> Lines, List<string> Questions) section = ([], []);
-        foreach (var line in TextFile.Lines(file))
+        foreach (var line in TextFile.Lines(mood).Concat(TextFile.Lines($"group-{mood}")))
         {
             if (line.StartsWith("= ", StringComparison.Ordinal))
                 _sections[line[2..]] = section = ([], []);

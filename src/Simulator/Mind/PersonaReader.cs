@@ -15,7 +15,7 @@ internal static partial class PersonaReader
     private static readonly (Mood Mood, string[] Words)[] _signs =
     [
         (Mood.Host, ["bartender", "barkeep", "barkeeper", "mixologist", "cocktail", "cocktails"]),
-        (Mood.Dark, ["dark", "dry", "night", "gothic", "goth", "mysterious", "sardonic", "cynical", "brooding", "melancholy", "deadpan", "shadow", "shadows", "cold", "sarcastic"]),
+        (Mood.Dark, ["dark", "dry", "night", "gothic", "goth", "mysterious", "sardonic", "cynical", "brooding", "melancholy", "deadpan", "shadow", "shadows", "cold", "sarcastic", "stern", "grim", "gruff"]),
         (Mood.Bubbly, ["bubbly", "cute", "cheerful", "energetic", "genki", "excited", "excitable", "kawaii", "anime", "bouncy", "enthusiastic", "hyper", "sparkling"]),
         (Mood.Warm, ["warm", "playful", "friendly", "kind", "gentle", "caring", "witty"]),
     ];

@@ -1,3 +1,6 @@
+using Lexi.Simulator.Group;
+using Lexi.Simulator.Group.Tasks;
+using Lexi.Simulator.Gullible;
 using Lexi.Simulator.Http;
 using Lexi.Simulator.Mind;
 using Lexi.Simulator.Realtime;
@@ -14,6 +17,8 @@ internal sealed class TextCore(IMind mind, int seed)
     private static readonly ParrotMind _parrot = new();
 
     private readonly PromptCounter _asked = new();
+    private readonly GroupMind _group = new(mind);
+    private readonly GullibleMind _gullible = new(new GroupMind(mind));
 
     /// <exception cref="System.Text.Json.JsonException">The schema is no JSON.</exception>
     public TextAnswer Answer(TextAsk ask)
@@ -40,15 +45,35 @@ internal sealed class TextCore(IMind mind, int seed)
             ToolChoice = ask.ToolChoice,
             Random = random,
         };
-        var said = MindOf(ask.Model).Answer(prompt);
+        var said = ask.Schema is not null && ask.Tools.Count == 0 && ask.Model != SimulatedModel.Parrot
+            ? new MindAnswer("")
+            : MindOf(ask.Model).Answer(prompt);
         if (said.Calls.Count > 0)
             return said with { Calls = [.. said.Calls.Select(call => FittingCall.Of(call, ask.Tools, random))] };
         if (ask.Schema is null)
             return said;
-        return new MindAnswer(new SchemaFiller(ask.Schema, random, new WordValues(said.Text)).Fill());
+        return new MindAnswer(new SchemaFiller(ask.Schema, random, ValuesFor(ask.Model, prompt, said.Text)).Fill());
     }
 
-    private IMind MindOf(string model) => model == SimulatedModel.Parrot ? _parrot : mind;
+    private IMind MindOf(string model) => model switch
+    {
+        SimulatedModel.Parrot => _parrot,
+        SimulatedModel.Gullible => _gullible,
+        _ => _group,
+    };
+
+    private IShapeValues ValuesFor(string model, MindPrompt prompt, string words)
+    {
+        if (model == SimulatedModel.Parrot)
+            return new WordValues(words);
+        var facts = TaskFacts.Read(prompt);
+
+        // Without a conversation to judge, the words of an answer are what a place for text is for.
+        IShapeValues values = new TaskValues(facts, words.Length > 0 || facts.Lines.Count > 0 ? words : _group.Answer(prompt).Text, prompt.Random);
+        return model == SimulatedModel.Gullible
+            ? new GullibleValues(GullibleMind.OrdersIn(prompt), string.Join('\n', prompt.Turns.Select(turn => turn.Text).Prepend(prompt.Instructions)), values)
+            : values;
+    }
 
     /// <summary>The rules are what stands in system messages before anything else was said; later ones are remarks.</summary>
     private static (string Instructions, IReadOnlyList<MindTurn> Turns) Split(IReadOnlyList<MindTurn> all)

@@ -88,7 +88,7 @@ public sealed class SimulatedTextModelTests
         var vectors = await new SimulatedEmbeddingModel().EmbedAsync(["Ann's dog is called Bruno", "What is the name of my dog?", "The train leaves at nine"], Stop);
         Assert.True(Near(vectors[0], vectors[1]) > Near(vectors[0], vectors[2]));
         var moderation = new SimulatedModerationModel();
-        Assert.False((await moderation.ModerateAsync("I could kill for a coffee, this heat is murder on my plants", Stop)).Categories.Contains("self-harm"));
+        Assert.DoesNotContain("self-harm", (await moderation.ModerateAsync("I could kill for a coffee, this heat is murder on my plants", Stop)).Categories);
         Assert.Contains("self-harm", (await moderation.ModerateAsync("I don't want to live anymore", Stop)).Categories);
         Assert.Contains("sexual/minors", (await moderation.ModerateAsync("a naked 12 year old", Stop)).Categories);
         Assert.False((await moderation.ModerateAsync("Good morning everybody!", Stop)).IsFlagged);

@@ -9,12 +9,13 @@ public sealed partial class LineBookTests
     private static readonly HashSet<string> _slots =
     [
         "name", "user", ",user", "thing", "pick", "kind", "answer", "earlier", "reflected", "topic", "other", "rest", "drink", "parts", "how", "missing", "item",
+        "who", "quote", "mine", "fact", "opinion", "nick", "tie", "memory", "someone",
     ];
 
     [Fact]
     public void Every_slot_of_every_line_is_known()
     {
-        foreach (var file in new[] { "warm", "dark", "bubbly", "host" })
+        foreach (var file in new[] { "warm", "dark", "bubbly", "host", "group-warm", "group-dark", "group-bubbly", "group-host" })
         {
             foreach (var line in TextFile.Lines(file))
             {
@@ -40,6 +41,14 @@ public sealed partial class LineBookTests
     }
 
     [Fact]
+    public void Every_mood_has_its_own_lines_for_every_occasion_of_a_group()
+    {
+        var sections = Sections("group-warm");
+        Assert.All(["group-dark", "group-bubbly", "group-host"], file => Assert.Equal(sections.Order(), Sections(file).Order()));
+        Assert.All(sections, section => Assert.InRange(LineBook.Lines(Mood.Host, section).Count, 2, 20));
+    }
+
+    [Fact]
     public void Stories_are_told_in_four_sentences() =>
         Assert.All(
             Enum.GetValues<Mood>().SelectMany(mood => LineBook.Lines(mood, "story")),
@@ -48,6 +57,9 @@ public sealed partial class LineBookTests
     [Fact]
     public void Every_drink_has_parts_and_a_way_to_make_it() =>
         Assert.All(DrinkBook.All, drink => Assert.True(drink.Parts.Count >= 2 && drink.How.EndsWith('.'), drink.Name));
+
+    private static List<string> Sections(string file) =>
+        [.. TextFile.Lines(file).Where(line => line.StartsWith("= ", StringComparison.Ordinal)).Select(line => line[2..])];
 
     [GeneratedRegex(@"\{([^{}]+)\}")]
     private static partial Regex Slot();
