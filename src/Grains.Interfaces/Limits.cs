@@ -90,6 +90,12 @@ public sealed record Limits
     /// <summary>Group chats one person may own.</summary>
     public int ChatsPerUser { get; init; } = 200;
 
+    /// <summary>Group chats one connection listens to.</summary>
+    public int ChatsPerConnection { get; init; } = 100;
+
+    /// <summary>Longest search in a chat, characters.</summary>
+    public int SearchCharacters { get; init; } = 200;
+
     /// <summary>Messages one person may write into a group chat in 10 seconds.</summary>
     public int MessagesPer10Seconds { get; init; } = 20;
 

@@ -1,6 +1,7 @@
 using Lexi.Grains.Interfaces;
 using Lexi.Web.Accounts;
 using Lexi.Web.Characters;
+using Lexi.Web.GroupChats;
 using Lexi.Web.Http;
 using Lexi.Web.Hubs;
 using Lexi.Web.Hubs.MessagePack;
@@ -131,6 +132,7 @@ public static class LexiWeb
         app.MapAccount();
         app.MapCharacters();
         app.MapVoiceCalls();
+        app.MapGroupChats();
         app.MapHub<LexiHub>(HubPath, options =>
         {
             options.Transports = HttpTransportType.WebSockets;

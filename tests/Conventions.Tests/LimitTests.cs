@@ -42,6 +42,8 @@ public sealed class LimitTests
         [nameof(Limits.SwipesPerMessage)] = "Grains.Tests/GroupChats/TurnTests.A_version_more_than_there_may_be_is_refused",
         [nameof(Limits.AnswerCharacters)] = "Grains.Tests/GroupChats/TurnTests.An_answer_is_cut_where_a_message_may_be_no_longer",
         [nameof(Limits.JsonDepth)] = "Web.Tests/Http/BadBodyTests.ABodyThatIsNotWhatIsAskedForIsRefused",
+        [nameof(Limits.ChatsPerConnection)] = "Web.Tests/GroupChats/ChatHubTests.AConnectionListensToAHundredChatsAndNoMore",
+        [nameof(Limits.SearchCharacters)] = "Web.Tests/GroupChats/ChatBadInputTests.ASearchHasUpToTwoHundredCharacters",
     };
 
     [Fact]

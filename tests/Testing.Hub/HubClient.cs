@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.WebSockets;
@@ -20,6 +21,8 @@ public sealed class HubClient : IAsyncDisposable
     private static readonly JsonSerializerOptions _json = JsonSettings.Create(Limits.Default);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _pending = new();
     private readonly Channel<JsonElement> _events = Channel.CreateUnbounded<JsonElement>();
+    private readonly Channel<JsonElement> _chatEvents = Channel.CreateUnbounded<JsonElement>();
+    private readonly Channel<JsonElement> _chatSignals = Channel.CreateUnbounded<JsonElement>();
     private readonly Channel<JsonElement> _notices = Channel.CreateUnbounded<JsonElement>();
     private readonly SemaphoreSlim _sending = new(1);
     private readonly ClientWebSocket _socket = new();
@@ -40,6 +43,18 @@ public sealed class HubClient : IAsyncDisposable
 
     /// <summary>Events of all calls, in the order they came.</summary>
     public ChannelReader<JsonElement> Events => _events.Reader;
+
+    /// <summary>Events of all group chats, in the order they came.</summary>
+    public ChannelReader<JsonElement> ChatEvents => _chatEvents.Reader;
+
+    /// <summary>Signals of all group chats, in the order they came.</summary>
+    public ChannelReader<JsonElement> ChatSignals => _chatSignals.Reader;
+
+    /// <summary>Called with each batch of chat events as it stands in MessagePack, instead of <see cref="ChatEvents"/>; for load. On the reader's thread.</summary>
+    public ReadOnlySpanAction<byte, HubClient>? OnChatEvents { get; set; }
+
+    /// <summary>The same for <see cref="ChatSignals"/>.</summary>
+    public ReadOnlySpanAction<byte, HubClient>? OnChatSignals { get; set; }
 
     public ChannelReader<JsonElement> Notices => _notices.Reader;
 
@@ -189,6 +204,8 @@ public sealed class HubClient : IAsyncDisposable
         finally
         {
             _events.Writer.TryComplete();
+            _chatEvents.Writer.TryComplete();
+            _chatSignals.Writer.TryComplete();
             _notices.Writer.TryComplete();
             _closed.TrySetResult(error);
             foreach (var pending in _pending.Values)
@@ -230,7 +247,7 @@ public sealed class HubClient : IAsyncDisposable
             case HubProtocolConstants.InvocationMessageType:
                 reader.ReadMapHeader();
                 reader.TryReadNil();
-                DispatchInvocation(ref reader);
+                DispatchInvocation(ref reader, message);
                 break;
             case HubProtocolConstants.CompletionMessageType:
                 reader.ReadMapHeader();
@@ -242,7 +259,7 @@ public sealed class HubClient : IAsyncDisposable
         }
     }
 
-    private void DispatchInvocation(ref MessagePackReader reader)
+    private void DispatchInvocation(ref MessagePackReader reader, ReadOnlySpan<byte> message)
     {
         var target = reader.ReadStringBytes();
         reader.ReadArrayHeader();
@@ -261,10 +278,32 @@ public sealed class HubClient : IAsyncDisposable
             foreach (var callEvent in ((JsonElement)MessagePackJson.Read(ref reader, typeof(JsonElement), _json)!).EnumerateArray())
                 _events.Writer.TryWrite(callEvent);
         }
+        else if (target.SequenceEqual("chatEvents"u8))
+        {
+            DispatchChat(ref reader, message, OnChatEvents, _chatEvents.Writer);
+        }
+        else if (target.SequenceEqual("chatSignals"u8))
+        {
+            DispatchChat(ref reader, message, OnChatSignals, _chatSignals.Writer);
+        }
         else
         {
             _notices.Writer.TryWrite((JsonElement)MessagePackJson.Read(ref reader, typeof(JsonElement), _json)!);
         }
+    }
+
+    private void DispatchChat(
+        ref MessagePackReader reader, ReadOnlySpan<byte> message, ReadOnlySpanAction<byte, HubClient>? listener, ChannelWriter<JsonElement> kept)
+    {
+        reader.ReadStringBytes();
+        if (listener is not null)
+        {
+            listener(message, this);
+            return;
+        }
+
+        foreach (var happened in ((JsonElement)MessagePackJson.Read(ref reader, typeof(JsonElement), _json)!).EnumerateArray())
+            kept.TryWrite(happened);
     }
 
     private void DispatchCompletion(ref MessagePackReader reader)

@@ -36,12 +36,13 @@ internal static class Problems
     private static int StatusOf(string code) => code switch
     {
         ErrorCodes.Unauthenticated or ErrorCodes.InvalidToken or ErrorCodes.InvalidCredentials => StatusCodes.Status401Unauthorized,
-        ErrorCodes.Forbidden or ErrorCodes.AdultContentNotAllowed => StatusCodes.Status403Forbidden,
-        ErrorCodes.NotFound or ErrorCodes.UnknownCharacter => StatusCodes.Status404NotFound,
-        ErrorCodes.NameTaken or ErrorCodes.CallLimitReached or ErrorCodes.CallEnded or ErrorCodes.WrongMode => StatusCodes.Status409Conflict,
+        ErrorCodes.Forbidden or ErrorCodes.AdultContentNotAllowed or ErrorCodes.SubscriptionRequired or ErrorCodes.Muted => StatusCodes.Status403Forbidden,
+        ErrorCodes.NotFound or ErrorCodes.UnknownCharacter or ErrorCodes.ChatDeleted => StatusCodes.Status404NotFound,
+        ErrorCodes.NameTaken or ErrorCodes.CallLimitReached or ErrorCodes.CallEnded or ErrorCodes.WrongMode or ErrorCodes.ChatFull
+            or ErrorCodes.CharacterInUse => StatusCodes.Status409Conflict,
         ErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ErrorCodes.RateLimited or ErrorCodes.TooManyAttempts => StatusCodes.Status429TooManyRequests,
-        ErrorCodes.ServerFull or ErrorCodes.ServerDraining or ErrorCodes.VoiceUnavailable => StatusCodes.Status503ServiceUnavailable,
+        ErrorCodes.ServerFull or ErrorCodes.ServerDraining or ErrorCodes.VoiceUnavailable or ErrorCodes.TextUnavailable => StatusCodes.Status503ServiceUnavailable,
         ErrorCodes.InternalError => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,
     };

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Web.GroupChats;
 using Lexi.Web.Hubs.MessagePack;
 using Lexi.Web.VoiceCalls;
 using Microsoft.Extensions.Logging;
@@ -43,7 +44,11 @@ public sealed class ClientConnection : IAsyncDisposable
         _time = time;
         _abort = abort;
         _logger = logger;
+        Chats = new ConnectedChats(userId, grains, outbox, limits, logger);
     }
+
+    /// <summary>The group chats it listens to.</summary>
+    public ConnectedChats Chats { get; }
 
     public async Task<AttachedMessage> StartCall(StartCallMessage request)
     {
@@ -113,6 +118,7 @@ public sealed class ClientConnection : IAsyncDisposable
                 await call.DisposeAsync();
         }
 
+        await Chats.DisposeAsync();
         _outbox.Dispose();
     }
 

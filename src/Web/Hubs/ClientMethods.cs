@@ -5,5 +5,7 @@ internal static class ClientMethods
 {
     public const string CallEvents = "callEvents";
     public const string CallAudio = "callAudio";
+    public const string ChatEvents = "chatEvents";
+    public const string ChatSignals = "chatSignals";
     public const string ServerNotice = "serverNotice";
 }

@@ -1,4 +1,5 @@
 using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
 using Lexi.Web.Hubs.MessagePack;
 using Microsoft.AspNetCore.SignalR;
@@ -7,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Lexi.Web.Hubs;
 
 /// <summary>
-/// Everything that waits to be written to one connection. Events overtake audio and are never dropped; audio is dropped oldest
-/// first beyond two seconds; one write is in flight at a time; a connection that cannot keep up with events is closed. A slow
-/// browser therefore costs only itself.
+/// Everything that waits to be written to one connection. Events overtake the rest and are never dropped; what is true only now is merged
+/// while it waits and is the first to be dropped; audio is dropped oldest first beyond two seconds; one write is in flight at a time; a
+/// connection that cannot keep up with events is closed. A slow browser therefore costs only itself.
 /// </summary>
 internal sealed class ConnectionOutbox : IDisposable
 {
@@ -17,6 +18,7 @@ internal sealed class ConnectionOutbox : IDisposable
 
     private readonly Lock _gate = new();
     private readonly Queue<PendingMessage> _messages = new();
+    private readonly PendingSignals _signals = new();
     private readonly Queue<PendingAudio> _audio = new();
     private readonly IClientProxy _client;
     private readonly Limits _limits;
@@ -57,6 +59,35 @@ internal sealed class ConnectionOutbox : IDisposable
             }
 
             Enqueue(new PendingMessage(ClientMethods.CallEvents, [events.CallId, batch], bytes));
+        }
+    }
+
+    public void Post(GroupChatEvents events)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            var batch = events.Events as GroupChatEvent[] ?? [.. events.Events];
+            var bytes = _signals.Overtake(events.ChatId, batch);
+            _messages.Enqueue(new PendingMessage(ClientMethods.ChatEvents, [events.ChatId, batch], bytes));
+            _messageBytes += bytes;
+            BeginWriting();
+        }
+    }
+
+    /// <summary>Left out for a client that already has much waiting.</summary>
+    public void Post(GroupChatSignals signals)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            if (_messageBytes + _audioBytes > _limits.QueuedConnectionBytes / 2)
+                _instruments.SignalsDropped(signals.Signals.Count + _signals.Clear());
+            else
+                _instruments.SignalsDropped(_signals.Add(signals));
+            BeginWriting();
         }
     }
 
@@ -189,6 +220,12 @@ internal sealed class ConnectionOutbox : IDisposable
             if (_messages.TryDequeue(out message))
             {
                 _messageBytes -= message.Bytes;
+                return true;
+            }
+
+            if (_signals.TryTake(out var chatId, out var signals))
+            {
+                message = new PendingMessage(ClientMethods.ChatSignals, [chatId, signals], 0);
                 return true;
             }
 

@@ -21,4 +21,7 @@ internal static partial class HubLog
 
     [LoggerMessage(6, LogLevel.Debug, "A call could not be told that its listener left")]
     public static partial void NotDetached(ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Debug, "A chat could not be told that a listener left")]
+    public static partial void ChatNotDetached(ILogger logger, Exception exception);
 }

@@ -8,6 +8,7 @@ public sealed class HubInstruments
     private readonly Counter<long> _audioReceived;
     private readonly Counter<long> _audioSent;
     private readonly Counter<long> _audioDropped;
+    private readonly Counter<long> _signalsDropped;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _closed;
 
@@ -17,6 +18,7 @@ public sealed class HubInstruments
         _audioReceived = meter.CreateCounter<long>("lexi.hub.audio.received", "By");
         _audioSent = meter.CreateCounter<long>("lexi.hub.audio.sent", "By");
         _audioDropped = meter.CreateCounter<long>("lexi.audio.dropped", "By");
+        _signalsDropped = meter.CreateCounter<long>("lexi.hub.signals.dropped");
         _refused = meter.CreateCounter<long>("lexi.hub.refused");
         _closed = meter.CreateCounter<long>("lexi.hub.closed");
     }
@@ -26,6 +28,8 @@ public sealed class HubInstruments
     public void AudioSent(int bytes) => _audioSent.Add(bytes);
 
     public void AudioDropped(int bytes, string reason) => _audioDropped.Add(bytes, new KeyValuePair<string, object?>("reason", reason));
+
+    public void SignalsDropped(int count) => _signalsDropped.Add(count);
 
     public void Refused(string code) => _refused.Add(1, new KeyValuePair<string, object?>("code", code));
 

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
+using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Web.GroupChats;
 using Lexi.Web.Hubs.MessagePack;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -8,7 +10,7 @@ namespace Lexi.Web.Hubs;
 
 /// <summary>
 /// The door for browsers: one connection for everything (docs/protocol.md). It decides nothing; what a connection may do stands in
-/// <see cref="ClientConnection"/>, what a call may do in its grain.
+/// <see cref="ClientConnection"/> and <see cref="ConnectedChats"/>, what a call or a chat allows in its grain.
 /// </summary>
 [Authorize]
 public sealed class LexiHub(ClientConnectionFactory connections, OpenConnections open) : Hub
@@ -47,4 +49,28 @@ public sealed class LexiHub(ClientConnectionFactory connections, OpenConnections
     public Task SetTurnMode(string callId, TurnMode mode) => Connection.SetTurnMode(callId, mode);
 
     public Task HangUp(string callId) => Connection.HangUp(callId);
+
+    public Task<AttachedChatMessage> AttachChat(AttachChatMessage request) => Connection.Chats.Attach(request);
+
+    public Task DetachChat(string chatId) => Connection.Chats.Detach(chatId);
+
+    public Task<GroupMessage> PostMessage(string chatId, PostedMessage message) => Connection.Chats.Post(chatId, message);
+
+    public Task<GroupMessage> EditMessage(string chatId, string messageId, string text) => Connection.Chats.Edit(chatId, messageId, text);
+
+    public Task DeleteMessage(string chatId, string messageId) => Connection.Chats.Delete(chatId, messageId);
+
+    public Task SetTyping(string chatId, bool isTyping) => Connection.Chats.SetTyping(chatId, isTyping);
+
+    public Task MarkRead(string chatId, long position) => Connection.Chats.MarkRead(chatId, position);
+
+    public Task ForceTurn(string chatId, string characterKey) => Connection.Chats.ForceTurn(chatId, characterKey);
+
+    public Task ContinueMessage(string chatId, string messageId) => Connection.Chats.Continue(chatId, messageId);
+
+    public Task RegenerateMessage(string chatId, string messageId) => Connection.Chats.Regenerate(chatId, messageId);
+
+    public Task ChooseSwipe(string chatId, string messageId, int index) => Connection.Chats.ChooseSwipe(chatId, messageId, index);
+
+    public Task StopChat(string chatId) => Connection.Chats.Stop(chatId);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using Lexi.Web.Accounts;
+using Lexi.Web.Tests.GroupChats;
 using Lexi.Web.Tests.Server;
 using Lexi.Web.VoiceCalls;
 
@@ -8,7 +9,7 @@ namespace Lexi.Web.Tests.Http;
 
 /// <summary>
 /// Who may do what: every route of the server for nobody, for somebody else and for the owner of what it is about. A route
-/// without a row here fails.
+/// without a row, here or in <see cref="GroupAccess"/>, fails.
 /// </summary>
 public sealed class AccessMatrixTests(DevelopmentServer fixture) : ServerTest(fixture)
 {
@@ -42,7 +43,8 @@ public sealed class AccessMatrixTests(DevelopmentServer fixture) : ServerTest(fi
     public static TheoryData<string> Rows => [.. _matrix.Keys];
 
     [Fact]
-    public void EveryRouteHasARowAndEveryRowARoute() => Assert.Equal(_matrix.Keys.Order(StringComparer.Ordinal), Routes.Of(Server));
+    public void EveryRouteHasARowAndEveryRowARoute() => Assert.Equal(
+        _matrix.Keys.Concat(GroupAccess.Routes.Keys).Order(StringComparer.Ordinal), Routes.Of(Server));
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
 using Lexi.Web.Accounts;
 using Lexi.Web.Http;
@@ -15,6 +16,21 @@ public sealed partial class ProtocolVectorTests
 
     public static TheoryData<string> Events => [.. Vectors("event")];
 
+    public static TheoryData<string> GroupEvents => [.. Vectors("group-event")];
+
+    public static TheoryData<string> GroupSignals => [.. Vectors("group-signal")];
+
+    [Theory]
+    [MemberData(nameof(GroupEvents))]
+    public void AnEventOfAChatIsWrittenAsTheDocumentSays(string vector) => AssertSame<GroupChatEvent>(vector);
+
+    [Theory]
+    [MemberData(nameof(GroupSignals))]
+    public void ASignalOfAChatIsWrittenAsTheDocumentSays(string vector) => AssertSame<GroupChatSignal>(vector);
+
+    [Fact]
+    public void AMessageOfAChatIsWrittenAsTheDocumentSays() => AssertSame<GroupMessage>(Assert.Single(Vectors("group-message")));
+
     [Theory]
     [MemberData(nameof(Events))]
     public void AnEventIsWrittenAsTheDocumentSays(string vector) => AssertSame<CallEvent>(vector);
@@ -28,8 +44,15 @@ public sealed partial class ProtocolVectorTests
     [Fact]
     public void EveryKindOfEventIsInTheDocument()
     {
-        var documented = Vectors("event").Select(vector => JsonSerializer.Deserialize<CallEvent>(vector, _json)!.GetType());
-        var all = typeof(CallEvent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(CallEvent)));
+        AssertAllDocumented<CallEvent>("event");
+        AssertAllDocumented<GroupChatEvent>("group-event");
+        AssertAllDocumented<GroupChatSignal>("group-signal");
+    }
+
+    private static void AssertAllDocumented<T>(string kind)
+    {
+        var documented = Vectors(kind).Select(vector => JsonSerializer.Deserialize<T>(vector, _json)!.GetType());
+        var all = typeof(T).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(T)));
         Assert.Empty(all.Except(documented));
     }
 
@@ -78,6 +101,6 @@ public sealed partial class ProtocolVectorTests
         throw new InvalidOperationException("The tests do not run inside a checkout.");
     }
 
-    [GeneratedRegex("^```json (?<kind>\\w+)\n(?<json>.*?)\n```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^```json (?<kind>[\\w-]+)\n(?<json>.*?)\n```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex VectorPattern();
 }

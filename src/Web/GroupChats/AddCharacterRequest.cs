@@ -1,0 +1,3 @@
+namespace Lexi.Web.GroupChats;
+
+internal sealed record AddCharacterRequest(string? Character);
