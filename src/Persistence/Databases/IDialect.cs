@@ -14,4 +14,7 @@ internal interface IDialect
 
     /// <summary>Wraps the SQL of a JSON parameter in what makes it a document, for example <c>@Document::jsonb</c>.</summary>
     string Json(string parameter);
+
+    /// <summary>What follows a column that is one of an array parameter's values, for example <c>IN @Ids</c>.</summary>
+    string Among(string parameter);
 }

@@ -12,4 +12,6 @@ internal sealed class PostgreSqlDialect : IDialect
     public DateTimeOffset ToMoment(object column) => new((DateTime)column);
 
     public string Json(string parameter) => parameter + "::jsonb";
+
+    public string Among(string parameter) => $"= ANY({parameter})";
 }

@@ -15,4 +15,7 @@ internal sealed class SqliteDialect : IDialect
         (string)column, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public string Json(string parameter) => parameter;
+
+    // Dapper writes out the values.
+    public string Among(string parameter) => $"IN {parameter}";
 }

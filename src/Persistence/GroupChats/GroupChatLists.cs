@@ -14,57 +14,61 @@ internal sealed class GroupChatLists(IDatabase database)
     private const int LastTextCharacters = 120;
 
     private const string PageColumns =
-        "SELECT g.id AS ChatId, g.session_name AS Name, m.role AS Role, g.last_active_at AS LastActiveAt, m.read_position AS ReadPosition " +
+        "SELECT g.id AS ChatId, g.session_name AS Name, m.role AS Role, g.last_active_at AS LastActiveAt " +
         "FROM group_members m JOIN group_chat_sessions g ON g.id = m.group_session_id WHERE m.user_id = @UserId AND m.status = 'joined'";
 
     internal const string PageSql = $"{PageColumns} ORDER BY g.last_active_at DESC LIMIT @Limit";
 
     internal const string PageBeforeSql = $"{PageColumns} AND g.last_active_at < @Before ORDER BY g.last_active_at DESC LIMIT @Limit";
 
-    internal const string MemberCountSql = "SELECT count(*) FROM group_members WHERE group_session_id = @ChatId AND status = 'joined'";
-
-    internal const string UnreadSql =
-        """
-        SELECT count(*) FROM (
-            SELECT 1 FROM messages WHERE group_session_id = @ChatId AND position > @ReadPosition AND status <> 'deleted'
-            ORDER BY position LIMIT @MostUnread) AS unread
+    internal static string LooksSql(IDialect dialect) =>
+        $"""
+        SELECT g.id AS ChatId,
+               (SELECT count(*) FROM group_members o WHERE o.group_session_id = g.id AND o.status = 'joined') AS MemberCount,
+               (SELECT count(*) FROM (
+                   SELECT 1 FROM messages u WHERE u.group_session_id = g.id AND u.position > m.read_position AND u.status <> 'deleted'
+                   ORDER BY u.position LIMIT @MostUnread) AS unread) AS Unread,
+               (SELECT substr(t.text, 1, 400) FROM messages t
+                WHERE t.group_session_id = g.id AND t.status <> 'deleted' AND t.text <> '' ORDER BY t.position DESC LIMIT 1) AS LastText
+        FROM group_chat_sessions g JOIN group_members m ON m.group_session_id = g.id AND m.user_id = @UserId
+        WHERE g.id {dialect.Among("@ChatIds")}
         """;
 
-    internal const string LastTextSql =
-        """
-        SELECT substr(text, 1, 400) FROM messages
-        WHERE group_session_id = @ChatId AND status <> 'deleted' AND text <> '' ORDER BY position DESC LIMIT 1
+    internal static string CharactersSql(IDialect dialect) =>
+        $"""
+        SELECT group_session_id AS ChatId, character_key AS CharacterKey FROM group_characters
+        WHERE group_session_id {dialect.Among("@ChatIds")} AND left_position IS NULL ORDER BY list_order, character_key
         """;
-
-    internal const string CharactersSql =
-        "SELECT character_key FROM group_characters WHERE group_session_id = @ChatId AND left_position IS NULL ORDER BY list_order, character_key";
 
     public Task<IReadOnlyList<GroupChatSummary>> Of(
         string userId, DateTimeOffset? before, int limit, CancellationToken cancellation) => database.Read<IReadOnlyList<GroupChatSummary>>(
         async connection =>
         {
             var parameters = new { UserId = StoredText.Of(userId), Before = before is { } moment ? database.Dialect.ToColumn(moment) : null, Limit = limit };
-            var page = await connection.QueryAsync<PageRow>(before is null ? PageSql : PageBeforeSql, parameters);
-            var summaries = new List<GroupChatSummary>();
-            foreach (var row in page)
+            var page = (await connection.QueryAsync<PageRow>(before is null ? PageSql : PageBeforeSql, parameters)).AsList();
+            if (page.Count == 0)
             {
-                var key = new { row.ChatId, row.ReadPosition, MostUnread };
-                summaries.Add(new GroupChatSummary
-                {
-                    ChatId = row.ChatId,
-                    Name = row.Name,
-                    Characters = [.. await connection.QueryAsync<string>(CharactersSql, key)],
-                    MemberCount = await connection.ExecuteScalarAsync<int>(MemberCountSql, key),
-                    Role = EnumText<MemberRole>.Parse(row.Role),
-                    LastActiveAt = database.Dialect.ToMoment(row.LastActiveAt),
-                    Unread = await connection.ExecuteScalarAsync<int>(UnreadSql, key),
-                    LastText = Shorten(await connection.ExecuteScalarAsync<string?>(LastTextSql, key) ?? ""),
-                });
+                return [];
             }
 
-            return summaries;
+            var chats = new { parameters.UserId, ChatIds = page.Select(row => row.ChatId).ToArray(), MostUnread };
+            var looks = (await connection.QueryAsync<LookRow>(LooksSql(database.Dialect), chats)).ToDictionary(row => row.ChatId, StringComparer.Ordinal);
+            var characters = (await connection.QueryAsync<CharacterRow>(CharactersSql(database.Dialect), chats)).ToLookup(row => row.ChatId, StringComparer.Ordinal);
+            return [.. page.Select(row => Summarise(row, looks[row.ChatId], characters[row.ChatId]))];
         },
         cancellation);
+
+    private GroupChatSummary Summarise(PageRow row, LookRow look, IEnumerable<CharacterRow> characters) => new()
+    {
+        ChatId = row.ChatId,
+        Name = row.Name,
+        Characters = [.. characters.Select(character => character.CharacterKey)],
+        MemberCount = look.MemberCount,
+        Role = EnumText<MemberRole>.Parse(row.Role),
+        LastActiveAt = database.Dialect.ToMoment(row.LastActiveAt),
+        Unread = look.Unread,
+        LastText = Shorten(look.LastText ?? ""),
+    };
 
     /// <summary>One line, cut where a character ends.</summary>
     private static string Shorten(string text)
@@ -99,7 +103,23 @@ internal sealed class GroupChatLists(IDatabase database)
         public string Role { get; set; } = "";
 
         public object LastActiveAt { get; set; } = "";
+    }
 
-        public long ReadPosition { get; set; }
+    private sealed class LookRow
+    {
+        public string ChatId { get; set; } = "";
+
+        public int MemberCount { get; set; }
+
+        public int Unread { get; set; }
+
+        public string? LastText { get; set; }
+    }
+
+    private sealed class CharacterRow
+    {
+        public string ChatId { get; set; } = "";
+
+        public string CharacterKey { get; set; } = "";
     }
 }

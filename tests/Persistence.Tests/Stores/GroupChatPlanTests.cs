@@ -23,6 +23,16 @@ public abstract class GroupChatPlanTests<TFixture>(TFixture fixture) : IClassFix
         Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_line_of_the_list_says_is_looked_up_in_order()
+    {
+        var plan = await Explain(GroupChatLists.LooksSql(fixture.Database.Dialect));
+        Assert.Contains(fixture.Database.Dialect is SqliteDialect ? GroupChatQueries.SqliteKey : "messages_pkey", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+        _ = await Explain(GroupChatLists.CharactersSql(fixture.Database.Dialect));
+    }
+
     /// <summary>The order of a list changes with every message of a chat, so the chats of the person are sorted; nothing else is read.</summary>
     [Theory]
     [MemberData(nameof(GroupChatQueries.Pages), MemberType = typeof(GroupChatQueries))]
@@ -40,6 +50,7 @@ public abstract class GroupChatPlanTests<TFixture>(TFixture fixture) : IClassFix
         var parameters = new
         {
             ChatId = "c",
+            ChatIds = (string[])["c"],
             UserId = "u",
             MessageId = "m",
             ClientMessageId = "m",

@@ -16,9 +16,6 @@ public static class GroupChatQueries
         { GroupChatStore.FindSentSql, "messages_sent_once", "messages_sent_once" },
         { GroupChatStore.ListWritingSql, "messages_being_written", "messages_being_written" },
         { GroupChatStore.CountOwnedSql, "group_chat_sessions_by_owner", "group_chat_sessions_by_owner" },
-        { GroupChatLists.UnreadSql, SqliteKey, "messages_pkey" },
-        { GroupChatLists.LastTextSql, SqliteKey, "messages_pkey" },
-        { GroupChatLists.MemberCountSql, SqliteKey, "group_members_pkey" },
         { MemoryStore.OfSql, "memories_of", "memories_of" },
     };
 
