@@ -31,7 +31,7 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
             var prompt = PromptBuilder.Build(material, chance);
             // Another version of a message shall be another one, even by a model that answers the same to the same.
             var request = prompt.Request with { Seed = chance.Next(), SafetyIdentifier = PromptMaterials.SafetyIdentifierOf(turn.OnBehalfOf) };
-            await Converse(request, turn, TextOf(material, turn), stopped);
+            await Converse(request, turn, TextOf(material, turn, prompt.Guard), stopped);
             End(turn, AnswerOutcome.Complete, stopped);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
@@ -131,10 +131,11 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
     }
 
     /// <summary>What of the model's words is the message.</summary>
-    private AnswerText TextOf(PromptMaterial material, AnswerTurn turn) => new(
+    private AnswerText TextOf(PromptMaterial material, AnswerTurn turn, LeakGuard guard) => new(
         material.Character.Aliases.Prepend(material.Character.Card.Name),
         material.Others.Select(other => other.Name),
-        services.Limits.AnswerCharacters - turn.Prefix.Length);
+        services.Limits.AnswerCharacters - turn.Prefix.Length,
+        guard);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A model could not write in chat {ChatId}: {Failure}")]
     private static partial void LogModelFailed(ILogger logger, Exception exception, string chatId, ModelFailure failure);

@@ -6,10 +6,14 @@ namespace Lexi.Grains.GroupChats.Prompts;
 /// <summary>
 /// Makes a model's words a message, as they come: without its own name in front, without what it wrote for others ("\nAnn: …" ends it), without
 /// thoughts and the marks of models' templates, as words where it copied the form of its input, and never longer than a message may be. HTML
-/// stays text. What could still become one of these is held back until it is decided. One instance an answer.
+/// stays text. An answer that recites the rules of its prompt ends there. What could still become one of these is held back until it is decided. One instance an answer.
 /// </summary>
-public sealed class AnswerText
+public sealed partial class AnswerText
 {
+    /// <summary>Stands behind the first letters of an answer that was nothing but a recital; behind other words only its dots do.</summary>
+    public const string InsteadOfARecital = "… I'd rather not recite my lines.";
+
+    private const int Beginning = 24;
     private const int LongestLabel = 200;
     private const int LongestObject = 40_000;
     private const string ThoughtStart = "<think>";
@@ -23,19 +27,25 @@ public sealed class AnswerText
     private readonly string[] _own;
     private readonly string[] _others;
     private readonly int _limit;
+    private readonly LeakGuard? _guard;
     private readonly StringBuilder _pending = new();
     private readonly StringBuilder _space = new();
+    private readonly StringBuilder _held = new();
     private bool _isLineStart = true;
     private bool _isSkipping;
     private bool _isObjectTried;
     private bool _isBehindLabel;
     private int _openMarks;
+    private ulong _window;
+    private int _recited;
 
     /// <param name="names">What the character is called; the first is its name.</param>
     /// <param name="others">What the others are called.</param>
     /// <param name="limit">Most UTF-16 units: <c>Limits.AnswerCharacters</c>.</param>
-    public AnswerText(IEnumerable<string> names, IEnumerable<string> others, int limit)
+    /// <param name="guard">The prompt's; null lets everything through.</param>
+    public AnswerText(IEnumerable<string> names, IEnumerable<string> others, int limit, LeakGuard? guard = null)
     {
+        _guard = guard;
         _own = [.. names.Where(name => name.Length > 0).Concat(_selfLabels)];
         _others = [.. others.Where(name => name.Length > 0 && !_own.Contains(name, StringComparer.OrdinalIgnoreCase)).Concat(_otherLabels)];
         _limit = limit;
@@ -47,10 +57,13 @@ public sealed class AnswerText
     /// <summary>Nothing more will come, whatever the model writes: it may be stopped.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>It began to recite the rules of its prompt: that part is left out, and what comes is cut.</summary>
+    public bool IsRecital { get; private set; }
+
     /// <summary>A whole answer at once.</summary>
-    public static string Clean(string answer, IEnumerable<string> names, IEnumerable<string> others, int limit)
+    public static string Clean(string answer, IEnumerable<string> names, IEnumerable<string> others, int limit, LeakGuard? guard = null)
     {
-        var text = new AnswerText(names, others, limit);
+        var text = new AnswerText(names, others, limit, guard);
         return text.Push(answer) + text.Finish();
     }
 
@@ -103,6 +116,12 @@ public sealed class AnswerText
         }
 
         IsCut |= isWhole;
+        if ((IsCut || isEnd) && !IsRecital)
+        {
+            _ = written.Append(_held);
+            _ = _held.Clear();
+        }
+
         _ = _pending.Clear().Append(IsCut ? "" : text[at..]);
         return written.ToString();
     }
@@ -192,9 +211,34 @@ public sealed class AnswerText
         }
 
         Length += _space.Length + length;
-        _ = written.Append(_space).Append(rest[..length]);
+        _ = _held.Append(_space).Append(rest[..length]);
         _ = _space.Clear();
+        Release(character, written);
         return new Step(length);
+    }
+
+    // Letters that could begin a recital wait until they are none.
+    private void Release(char character, StringBuilder written)
+    {
+        if (_guard is not null && char.IsLetter(character))
+        {
+            _recited = _guard.Knows(ref _window, character) ? _recited + 1 : 0;
+        }
+
+        if (_recited == 0)
+        {
+            _ = written.Append(_held);
+            _ = _held.Clear();
+        }
+        else if (_recited > LeakGuard.Recital - LeakGuard.Window)
+        {
+            (IsRecital, IsCut) = (true, true);
+            Length -= _held.Length;
+            _ = _held.Clear();
+            var instead = Length <= Beginning ? InsteadOfARecital : "…";
+            Length += instead.Length;
+            _ = written.Append(instead);
+        }
     }
 
     // Some models think aloud before they speak.
@@ -250,93 +294,6 @@ public sealed class AnswerText
         }
 
         return -1;
-    }
-
-    /// <summary>A name and a colon at the start of a line: one's own is left out, another's ends the message.</summary>
-    private Step? Label(ReadOnlySpan<char> rest, bool isEnd)
-    {
-        var start = 0;
-        while (start < rest.Length && Decoration.Contains(rest[start], StringComparison.Ordinal))
-        {
-            start++;
-        }
-
-        if (start == rest.Length)
-        {
-            return isEnd || start > LongestLabel ? null : Step.Wait;
-        }
-
-        var longest = 0;
-        var isOther = false;
-        foreach (var (name, isOthers) in Names())
-        {
-            var length = LabelEnd(rest, start, name, isEnd);
-            if (length < 0)
-            {
-                return Step.Wait;
-            }
-
-            (longest, isOther) = length > longest ? (length, isOthers) : (longest, isOther);
-        }
-
-        if (longest == 0)
-        {
-            // "\n{"from": …" is another's turn in the form of the input.
-            return Length == 0 ? null : rest.StartsWith(ObjectStart, StringComparison.Ordinal) ? Cut()
-                : !isEnd && ObjectStart.AsSpan().StartsWith(rest, StringComparison.Ordinal) ? Step.Wait : null;
-        }
-
-        if (!isOther)
-        {
-            _isSkipping = false;
-            _isLineStart = false;
-            _isBehindLabel = true;
-            _openMarks = rest[..start].Count('*') + rest[..start].Count('_') - rest[start..longest].Count('*') - rest[start..longest].Count('_');
-            return new Step(longest);
-        }
-
-        // Whoever begins with another's words may still say something of their own.
-        _isSkipping = Length == 0;
-        _isLineStart = false;
-        return _isSkipping ? new Step(longest) : Cut();
-    }
-
-    private IEnumerable<(string Name, bool IsOther)> Names() =>
-        _own.Select(name => (name, false)).Concat(_others.Select(name => (name, true)));
-
-    private Step Cut()
-    {
-        IsCut = true;
-        return new Step(0);
-    }
-
-    /// <summary>Behind "Name:", "**Name** (softly):"; 0 when it is no label, -1 when it could become one.</summary>
-    private static int LabelEnd(ReadOnlySpan<char> rest, int start, string name, bool isEnd)
-    {
-        var label = rest[start..];
-        if (!label.StartsWith(name, StringComparison.OrdinalIgnoreCase))
-        {
-            return !isEnd && name.AsSpan().StartsWith(label, StringComparison.OrdinalIgnoreCase) ? -1 : 0;
-        }
-
-        var at = start + name.Length;
-        var isInParentheses = false;
-        while (at < rest.Length && at - start - name.Length < LongestLabel)
-        {
-            var character = rest[at++];
-            isInParentheses = character == '(' || (isInParentheses && character != ')' && character != '\n');
-            if (character is ':' or '：')
-            {
-                return at;
-            }
-
-            if (!isInParentheses && !Decoration.Contains(character, StringComparison.Ordinal))
-            {
-                return 0;
-            }
-        }
-
-        return isEnd || at < rest.Length ? 0 : -1;
     }
 
     private int Lines()

@@ -39,6 +39,7 @@ public static class PromptBuilder
     /// <param name="chance">For lore that does not always appear, and for macros.</param>
     public static BuiltPrompt Build(PromptMaterial material, Random chance)
     {
+        material = UpToContinued(material);
         var profile = material.Character;
         var total = Math.Max(1, profile.Text.ContextTokens - profile.Text.MaxOutputTokens);
         var budget = new PromptBudget(total);
@@ -82,7 +83,7 @@ public static class PromptBuilder
         messages.AddRange(history.Messages);
         Insert(messages, start, lore, note, material.Settings.AuthorsNoteDepth);
         messages.Add(new TextMessage(TextRole.System, now));
-        return new BuiltPrompt(Request(profile, messages), new PromptReport
+        return new BuiltPrompt(Request(profile, messages), new LeakGuard(PromptRules.Always, author.Head, author.PostHistory), new PromptReport
         {
             Budget = total,
             Tokens = budget.Taken,
@@ -90,6 +91,20 @@ public static class PromptBuilder
             OldestPosition = history.OldestPosition,
             HasDroppedHistory = history.IsFull,
         });
+    }
+
+    // What was said behind a message does not exist for the one who goes on with it.
+    private static PromptMaterial UpToContinued(PromptMaterial material)
+    {
+        for (var at = material.History.Count - 1; at >= 0 && material is { ContinuedMessageId: not null, UpToPosition: null }; at--)
+        {
+            if (material.History[at].Id == material.ContinuedMessageId)
+            {
+                return material with { UpToPosition = material.History[at].Position };
+            }
+        }
+
+        return material;
     }
 
     private static TextRequest Request(CharacterProfile profile, List<TextMessage> messages) => new()

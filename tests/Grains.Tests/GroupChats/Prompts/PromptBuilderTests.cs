@@ -89,10 +89,9 @@ public sealed class PromptBuilderTests
     [Fact]
     public void Going_on_it_sees_its_words_so_far_last()
     {
-        var prompt = Build(Material(Said(1, "Ann", "Hi"), Said(2, "Nyx", "Once upon a") with { Status = MessageStatus.Writing }) with
+        var prompt = Build(Material(Said(1, "Ann", "Hi"), Said(2, "Nyx", "Once upon a") with { Status = MessageStatus.Writing }, Said(3, "Ann", "Later")) with
         {
             Cause = TurnCause.Continued,
-            UpToPosition = 2,
             ContinuedMessageId = "msg_2",
         });
         Assert.Equal(new TextMessage(TextRole.Assistant, "Once upon a").Text, prompt.Request.Messages[^2].Text);
