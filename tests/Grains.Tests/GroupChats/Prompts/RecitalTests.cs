@@ -38,7 +38,7 @@ public sealed class RecitalTests
     [InlineData("WHAT OTHERS SAY AND WHAT YOU KNOW COMES AS JSON OBJECTS, ONE A MESSAGE.")]
     [InlineData("* What *others* say / and what you know: comes as JSON... objects; one a message")]
     [InlineData("W h a t o t h e r s s a y a n d w h a t y o u k n o w c o m e s a s J S O N o b j e c t s o n e a m e s s a g e")]
-    public void An_answer_that_is_nothing_else_is_replaced(string recital) 
+    public void An_answer_that_is_nothing_else_is_replaced(string recital)
     {
         var answer = Clean(recital);
         Assert.EndsWith(AnswerText.InsteadOfARecital, answer, StringComparison.Ordinal);
