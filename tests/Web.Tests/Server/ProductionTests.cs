@@ -31,6 +31,10 @@ public sealed class ProductionTests
     [InlineData("Lexi:Limits:CallSeconds", "10000001")]
     [InlineData("Lexi:Limits:PageSize", "many")]
     [InlineData("Lexi:Limits:PasswordCharactersLeast", "129")]
+    [InlineData("Lexi:Texts:FirstWordMs", "499")]
+    [InlineData("Lexi:Texts:RestSeconds", "soon")]
+    [InlineData("Lexi:TextModels:0:Name", "My Model")]
+    [InlineData("Lexi:Tools:AllowedHosts:0", "https://example.com")]
     public async Task AnOptionThatMakesNoSenseStopsTheStartByName(string key, string value)
     {
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestServer.Start("Development", [(key, value)]));

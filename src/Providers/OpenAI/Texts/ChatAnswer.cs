@@ -29,21 +29,26 @@ internal sealed class ChatAnswer : IAsyncDisposable
     /// <summary>The stream came to its own end; nothing is left to close.</summary>
     public bool IsWhole { get; private set; }
 
-    /// <summary>What is said next; null after the end.</summary>
+    /// <summary>Waits until there is something to say.</summary>
     /// <exception cref="ModelException">The request was refused, or the answer broke off.</exception>
-    public async ValueTask<TextModelEvent?> NextAsync(CancellationToken cancellation)
+    /// <exception cref="SamplingRefusedException">It would not be refused without its temperature, seed and stop words.</exception>
+    public async ValueTask BeginAsync(CancellationToken cancellation)
     {
-        while (true)
+        while (_ready.Count == 0 && !IsWhole)
         {
-            if (_ready.TryDequeue(out var said))
-                return said;
-            if (IsWhole)
-                return null;
             if (await MoveAsync(cancellation))
                 Take(_updates.Current);
             else
                 Finish();
         }
+    }
+
+    /// <summary>What is said next; null after the end.</summary>
+    /// <exception cref="ModelException">The answer broke off.</exception>
+    public async ValueTask<TextModelEvent?> NextAsync(CancellationToken cancellation)
+    {
+        await BeginAsync(cancellation);
+        return _ready.TryDequeue(out var said) ? said : null;
     }
 
     public async ValueTask DisposeAsync()
@@ -67,6 +72,10 @@ internal sealed class ChatAnswer : IAsyncDisposable
         {
             // Every word is there; only what it cost is not.
             return false;
+        }
+        catch (Exception cause) when (TextFailures.IsSamplingRefused(cause))
+        {
+            throw new SamplingRefusedException();
         }
         catch (Exception cause) when (TextFailures.IsKnown(cause))
         {

@@ -8,7 +8,10 @@ internal static class ChatRequestMapper
 {
     public static IEnumerable<ChatMessage> Messages(TextRequest request) => request.Messages.Select(Message);
 
-    public static ChatCompletionOptions Options(TextRequest request, TextModelOptions model)
+    /// <param name="request">What is asked.</param>
+    /// <param name="model">Whom.</param>
+    /// <param name="isSampled">Whether temperature, seed and stop words go along.</param>
+    public static ChatCompletionOptions Options(TextRequest request, TextModelOptions model, bool isSampled)
     {
         var options = new ChatCompletionOptions { SafetyIdentifier = request.SafetyIdentifier };
         if (model.WantsMaxTokens)
@@ -17,7 +20,7 @@ internal static class ChatRequestMapper
             options.MaxOutputTokenCount = request.MaxOutputTokens;
         if (model.ReasoningEffort is { } effort)
             options.ReasoningEffortLevel = new ChatReasoningEffortLevel(effort);
-        if (model.TakesSampling)
+        if (isSampled)
         {
             options.Temperature = (float?)request.Temperature;
             options.Seed = request.Seed;

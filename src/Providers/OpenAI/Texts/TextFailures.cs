@@ -27,6 +27,10 @@ internal static class TextFailures
         _ => new ModelException(ModelFailure.ProtocolViolation, $"The provider sent what nobody can read ({exception.GetType().Name})"),
     };
 
+    /// <summary>The model knows no temperature, seed or stop words, as models that think have it.</summary>
+    public static bool IsSamplingRefused(Exception exception) => exception is ClientResultException { Status: 400 } refused
+        && refused.GetRawResponse() is { } response && Code(Body(response)) is "unsupported_parameter" or "unsupported_value";
+
     /// <summary>An error in the middle of an answer, as JSON text.</summary>
     public static ModelException FromEvent(ReadOnlyMemory<byte> error)
     {

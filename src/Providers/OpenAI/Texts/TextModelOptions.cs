@@ -21,7 +21,10 @@ public sealed class TextModelOptions
     /// <summary>How hard a reasoning model thinks before it writes: <c>none</c>, <c>minimal</c>, <c>low</c>, … Default none is sent. Thinking costs time and tokens.</summary>
     public string? ReasoningEffort { get; set; }
 
-    /// <summary>Whether temperature, seed and stop words are sent; reasoning models refuse them. Default true.</summary>
+    /// <summary>
+    /// Whether temperature, seed and stop words are sent; models that think refuse them. Default true: the first refusal is answered by asking
+    /// without them from then on, at the cost of one request.
+    /// </summary>
     public bool TakesSampling { get; set; } = true;
 
     /// <summary>Whether the bound of an answer is called <c>max_tokens</c>, as older servers want it. Default false.</summary>

@@ -36,11 +36,18 @@ internal sealed class ToolCallAssembly
             throw TooMuch();
     }
 
-    /// <summary>The calls, whole. One that has no id, which its result needs, gets one.</summary>
-    public IEnumerable<TextModelEvent.ToolCalled> Finish() => _calls
-        .Where(call => call.Name.Length > 0)
-        .Select((call, i) => new TextModelEvent.ToolCalled(
-            call.Id.Length > 0 ? call.Id : $"call_{i.ToString(CultureInfo.InvariantCulture)}", call.Name, call.Arguments.ToString()));
+    /// <summary>The calls, whole. One that has no id of its own, which its result needs, gets one.</summary>
+    public IEnumerable<TextModelEvent.ToolCalled> Finish()
+    {
+        var taken = new HashSet<string>();
+        foreach (var call in _calls.Where(call => call.Name.Length > 0))
+        {
+            var id = call.Id;
+            for (var number = 0; id.Length == 0 || !taken.Add(id); number++)
+                id = $"call_{number.ToString(CultureInfo.InvariantCulture)}";
+            yield return new TextModelEvent.ToolCalled(id, call.Name, call.Arguments.ToString());
+        }
+    }
 
     private static string Short(string? text) => text is null ? "" : text.Length <= TextWireLimits.IdCharacters ? text : throw TooMuch();
 

@@ -80,6 +80,39 @@ public sealed class OpenAITextModelTests
     }
 
     [Theory]
+    [InlineData("unsupported_parameter")]
+    [InlineData("unsupported_value")]
+    public async Task A_model_that_knows_no_temperature_is_asked_without_it_from_then_on(string code)
+    {
+        TextProvider? provider = null;
+        await using var started = provider = await StartAsync(context =>
+        {
+            if (!provider!.Asked.Last().Body.TryGetProperty("temperature", out _))
+                return Stream(context, Delta("Hello"), End(), "[DONE]");
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsync($$$"""{"error":{"message":"Unsupported","type":"invalid_request_error","param":"temperature","code":"{{{code}}}"}}""");
+        });
+        var request = Request with { Temperature = 0.5, Seed = 1, StopSequences = ["x"] };
+
+        Assert.Equal("Hello[Stop //]", await Read(provider.Text, request));
+        Assert.Equal("Hello[Stop //]", await Read(provider.Text, request));
+        Assert.Equal([true, false, false], provider.Asked.Select(asked => asked.Body.TryGetProperty("seed", out _)));
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_refused_again_is_a_refusal()
+    {
+        await using var provider = await StartAsync(context =>
+        {
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsync("""{"error":{"code":"unsupported_parameter"}}""");
+        });
+
+        Assert.Equal("[!ConfigurationRefused]", await Read(provider.Text));
+        Assert.Equal(2, provider.Asked.Count);
+    }
+
+    [Theory]
     [InlineData("stop", "Hello[Stop //]")]
     [InlineData("length", "Hello[Length //]")]
     [InlineData("content_filter", "Hello[Filtered //]")]
@@ -112,6 +145,19 @@ public sealed class OpenAITextModelTests
             End(reason), Usage, "[DONE]"));
 
         Assert.Equal("""[call_a shelf {"x":1}][call_b mix {}][ToolCalls 20/16/3]""", await Read(provider.Text));
+    }
+
+    [Fact]
+    public async Task Every_call_has_an_id_of_its_own_whatever_the_server_gave_it()
+    {
+        await using var provider = await StartAsync(context => Stream(
+            context,
+            Chunk("""{"tool_calls":[{"index":0,"type":"function","function":{"name":"a","arguments":"{}"}}]}"""),
+            Chunk("""{"tool_calls":[{"index":1,"id":"x","type":"function","function":{"name":"b","arguments":"{}"}}]}"""),
+            Chunk("""{"tool_calls":[{"index":2,"id":"x","type":"function","function":{"name":"c","arguments":"{}"}}]}"""),
+            End("tool_calls"), "[DONE]"));
+
+        Assert.Equal("[call_0 a {}][x b {}][call_1 c {}][ToolCalls //]", await Read(provider.Text));
     }
 
     [Fact]
