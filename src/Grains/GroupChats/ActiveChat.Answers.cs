@@ -22,12 +22,12 @@ internal sealed partial class ActiveChat
     }
 
     /// <summary>The database did not take that one turn ended or another began: it is as it was, but for the words that still would have come.</summary>
-    private void Restore(LiveAnswer? before)
+    private void Restore(LiveAnswer? before, bool isStoppedNow)
     {
         if (!ReferenceEquals(_live, before))
             EndLive();
         _live = before;
-        if (before is { Stopped.IsCancellationRequested: true } && before.Turn.Run == _state.Turns.Writing?.Run)
+        if (isStoppedNow && before!.Turn.Run == _state.Turns.Writing?.Run)
             _mailbox.Post(new ChatPost.Happened(new ChatInput.AnswerEnded(before.Turn.Run, AnswerOutcome.Failed)));
     }
 

@@ -10,6 +10,7 @@ internal sealed partial class ActiveChat
     private async Task Keep(ChatStep step, Func<Task>? instead)
     {
         var before = _live;
+        var wasStopped = before?.Stopped.IsCancellationRequested ?? true;
         CarryOutAtOnce(step);
         if (step.Changes is not { } changes)
             return;
@@ -20,7 +21,7 @@ internal sealed partial class ActiveChat
         }
         catch
         {
-            Restore(before);
+            Restore(before, isStoppedNow: !wasStopped && before!.Stopped.IsCancellationRequested);
             throw;
         }
 
@@ -124,8 +125,9 @@ internal sealed partial class ActiveChat
     {
         if (_state.IsDeleted)
             return;
-        var next = TurnDeadlines.Earliest(TurnDeadlines.Next(_state.Turns), TurnDeadlines.Earliest(_readsDueAt, _retryAt));
-        if (_live is { } live && _retryAt is null)
+        // While the database is away nothing else is due.
+        var next = TurnDeadlines.Earliest(_readsDueAt, _retryAt ?? TurnDeadlines.Next(_state.Turns));
+        if (_live is { } live && live.Turn.Run == _state.Turns.Writing?.Run && _retryAt is null)
         {
             next = TurnDeadlines.Earliest(next, live.DraftDueAt(_services.Options.DraftMs));
             next = TurnDeadlines.Earliest(next, live.SaveDueAt(_services.Options.SaveMs, _services.Options.SaveCharacters));

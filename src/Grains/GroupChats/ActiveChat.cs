@@ -127,8 +127,8 @@ internal sealed partial class ActiveChat : IDisposable
             await Drain();
         if (_readsDueAt <= Now)
             await KeepReads();
-        if (TurnDeadlines.Next(_state.Turns) <= Now)
-            _ = await TryDo(new ChatInput.TimePassed());
+        if (_retryAt is null && TurnDeadlines.Next(_state.Turns) <= Now && !await TryDo(new ChatInput.TimePassed()))
+            _retryAt = Now + _retryAfter;
         await TendAnswer();
         Settle();
     }
@@ -136,6 +136,8 @@ internal sealed partial class ActiveChat : IDisposable
     /// <summary>Takes everything that waits in the mailbox. What the database does not take now waits for it, and all that is behind it.</summary>
     public async Task Drain()
     {
+        if (_retryAt > Now)
+            return;
         _retryAt = null;
         _mailbox.BeginTaking();
         while (_mailbox.TryPeek(out var post))

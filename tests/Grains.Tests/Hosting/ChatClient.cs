@@ -9,7 +9,6 @@ internal sealed class ChatClient(ChatWorld world, string chatId, string userId) 
     private readonly List<GroupChatEvent> _early = [];
     private IGroupChatObserver? _reference;
     private bool _isAttaching;
-    private int _attachments;
 
     public string ChatId => chatId;
 
@@ -49,7 +48,7 @@ internal sealed class ChatClient(ChatWorld world, string chatId, string userId) 
 
     public void Attach(long? lastSequence = null)
     {
-        AttachmentId = $"att_{userId}_{++_attachments}";
+        AttachmentId = $"att_{userId}_{world.NewClientId()}";
         _reference = world.World.Grains.CreateObjectReference<IGroupChatObserver>(this);
         _isAttaching = true;
         Attached = world.World.Run(() => Grain.Attach(new AttachToGroupChat

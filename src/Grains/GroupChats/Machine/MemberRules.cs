@@ -143,10 +143,11 @@ internal static class MemberRules
 
     private static void Go(ChatStep step, GroupMember member, MemberStatus status, string how)
     {
+        // The last they hear of the chat is that they are out of it.
+        MessageRules.Note(step, $"{member.DisplayName} {how}.");
         step.Put(member with { Status = status, Role = MemberRole.Member, IsOnline = false });
         step.Tell(new GroupChatEvent.MemberLeft(member.UserId, status));
         step.Do(new ChatEffect.DropListeners(member.UserId));
         TurnRules.PersonGone(step, member.UserId);
-        MessageRules.Note(step, $"{member.DisplayName} {how}.");
     }
 }

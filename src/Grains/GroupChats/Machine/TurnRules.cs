@@ -202,7 +202,7 @@ internal static class TurnRules
 
     private static void Ask(ChatStep step, TurnCause cause, string? causedBy, string onBehalfOf)
     {
-        if (step.State.Here.IsEmpty)
+        if (!step.State.Here.Any(key => IsAble(step.State, key)))
             return;
         var pending = new PendingDecision(
             step.Moment.NewId("dec_"), cause, causedBy, onBehalfOf, step.Now + TimeSpan.FromMilliseconds(step.Moment.Options.DecidingMs));
