@@ -4,14 +4,12 @@ using Lexi.Simulator.Realtime;
 namespace Lexi.Simulator.Group;
 
 /// <summary>One draft of what a character says in a group.</summary>
-internal sealed class Banter(GroupScene scene, Target? target, Moment moment, IMind alone)
+internal sealed class Banter(GroupScene scene, Target? target, Moment moment, BanterSlots slots, IMind alone)
 {
     private const int MostSentences = 4;
     private const int MostTurnsOnTopic = 5;
     private const double Hurtful = -0.35;
     private const double Kind = 0.4;
-
-    private readonly BanterSlots _slots = new(scene, target);
 
     public string Write()
     {
@@ -72,8 +70,10 @@ internal sealed class Banter(GroupScene scene, Target? target, Moment moment, IM
         var others = to.SaidSince.Where(line => !line.IsPerson && scene.Find(line.From) is not null).ToList();
         if (others.Count > 0 && Chance(0.5))
         {
-            _slots.Other = others[scene.Random.Next(others.Count)].From;
-            return $"{Line("g-after")} {answer}".Trim();
+            slots.Other = others[scene.Random.Next(others.Count)].From;
+            var after = Line("g-after");
+            slots.Other = null;
+            return $"{after} {answer}".Trim();
         }
 
         if (!answer.Contains(to.Line.From, StringComparison.Ordinal) && Chance(0.6) && answer.Length > 0)
@@ -133,7 +133,7 @@ internal sealed class Banter(GroupScene scene, Target? target, Moment moment, IM
         return Line(Draw(tails)) ?? "";
     }
 
-    private string? Line(string section) => Phrases.Line(moment, section, _slots.For(section));
+    private string? Line(string section) => Phrases.Line(moment, section, slots.For(section));
 
     private string Draw((string Section, double Weight)[] choices)
     {

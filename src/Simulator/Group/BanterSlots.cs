@@ -12,6 +12,9 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
 
     private readonly string _all = string.Join('\n', scene.Lines.TakeLast(60).Select(line => line.Says));
 
+    private readonly Lazy<string?> _thing = new(() => Thing(scene, target), LazyThreadSafetyMode.None);
+    private readonly Lazy<string?> _quote = new(() => target is null ? null : Quote(scene, target.Words), LazyThreadSafetyMode.None);
+
     /// <summary>Somebody who must be meant by {other}; null for whoever fits.</summary>
     public string? Other { get; set; }
 
@@ -19,8 +22,8 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
     {
         var slots = new Dictionary<string, string>();
         Add(slots, "who", target?.Line.From);
-        Add(slots, "thing", Thing());
-        Add(slots, "quote", target is null ? null : Quote(target.Words));
+        Add(slots, "thing", _thing.Value);
+        Add(slots, "quote", _quote.Value);
         Add(slots, "other", Other ?? OtherFor(section));
         Add(slots, "mine", Pick([.. scene.Self.Interests.Where(IsNew)]) ?? Pick([.. LineBook.Lines(scene.Persona.Mood, "g-subjects").Where(IsNew)]));
         Add(slots, "fact", Pick([.. scene.Self.Facts.Where(IsNew)]));
@@ -78,33 +81,33 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
     }
 
     /// <summary>What the talk is about: of a person's words whatever they hold, of a character's what it says it talks about.</summary>
-    private string? Thing()
+    private static string? Thing(GroupScene scene, Target? target)
     {
         for (var i = scene.Lines.Count - 1; i >= Math.Max(0, scene.Lines.Count - 6); i--)
         {
             var line = scene.Lines[i];
-            if (line.IsOwn || Tasks.Sentiment.Of(line.Says).Value < -0.3)
+            if (line.IsOwn)
                 continue;
             var thing = line.IsPerson ? Subject.Of(line == target?.Line ? target.Words : line.Says) : About().Match(line.Says) is { Success: true } about ? about.Groups[1].Value : null;
-            if (thing is not null && IsThing(thing))
+            if (thing is not null && IsThing(scene, thing) && Tasks.Sentiment.Of(line.Says).Value > -0.3)
                 return thing;
         }
 
         return null;
     }
 
-    private bool IsThing(string thing) =>
+    private static bool IsThing(GroupScene scene, string thing) =>
         thing.Length is > 2 and < 40 && thing.Split(' ').Length <= 4 && !scene.Others.Any(other => thing.Contains(other.Name, StringComparison.OrdinalIgnoreCase))
         && !thing.Contains(scene.Name, StringComparison.OrdinalIgnoreCase) && !NotThings().IsMatch(thing);
 
     /// <summary>A few words that can stand alone between quotation marks.</summary>
-    private string? Quote(string words)
+    private static string? Quote(GroupScene scene, string words)
     {
         string? best = null;
         foreach (var sentence in Sentences.Of(words))
         {
             var text = sentence.Trim().TrimEnd('.', '!', '…', ',', ' ');
-            if (text.EndsWith('?') || HasNames(text) || text.Contains('“', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal))
+            if (text.EndsWith('?') || HasNames(scene, text) || text.Contains('“', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal))
                 continue;
             var parts = text.Split(", ").Where(part => part.Split(' ').Length is >= FewestQuoteWords and <= MostQuoteWords);
             if (text.Split(' ').Length is >= FewestQuoteWords and <= MostQuoteWords)
@@ -117,14 +120,14 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
     }
 
     /// <summary>"Aiko, tell me …" is no thing to quote.</summary>
-    private bool HasNames(string text) =>
+    private static bool HasNames(GroupScene scene, string text) =>
         scene.Others.Select(other => other.Name).Append(scene.Name).Any(name => text.Contains(name.Split(' ')[0], StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Something a person said a while ago.</summary>
     private void AddCallback(Dictionary<string, string> slots)
     {
         var found = scene.Lines.Take(Math.Max(0, scene.Lines.Count - 4)).TakeLast(CallbackLines).Where(line => !line.IsOwn && line.From != target?.Line.From)
-            .Select(line => (line.From, line.IsPerson, Quote: Quote(line.Says))).Where(line => line.Quote is not null && IsNew($"“{line.Quote}”")).ToList();
+            .Select(line => (line.From, line.IsPerson, Quote: Quote(scene, line.Says))).Where(line => line.Quote is not null && IsNew($"“{line.Quote}”")).ToList();
         var people = found.Where(line => line.IsPerson).ToList();
         var pool = people.Count > 0 ? people : [.. found.Where(line => line.Quote!.StartsWith("I ", StringComparison.Ordinal))];
         if (pool.Count == 0)

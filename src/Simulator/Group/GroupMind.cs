@@ -32,9 +32,10 @@ internal sealed class GroupMind(IMind alone) : IMind
     {
         var said = new SaidBefore(scene.Lines);
         var best = "";
+        var slots = new BanterSlots(scene, target);
         for (var i = 0; i < Tries; i++)
         {
-            var draft = new Banter(scene, target, moment, alone).Write();
+            var draft = new Banter(scene, target, moment, slots, alone).Write();
             var fresh = said.Fresh(draft);
             if (fresh.Length == draft.Length)
                 return draft;

@@ -9,6 +9,9 @@ namespace Lexi.Simulator.Group;
 /// </summary>
 internal static class LineReader
 {
+    /// <summary>How a message with somebody's words usually begins.</summary>
+    public const string Start = "{\"from\":";
+
     private const int MaxDepth = 16;
     private const int LongestSays = 4000;
 

@@ -2,22 +2,23 @@ using Lexi.Simulator.Mind;
 
 namespace Lexi.Simulator.Group;
 
-/// <summary>The sentences that were said, by anybody.</summary>
-internal sealed class SaidBefore
+/// <summary>Knows which sentences were said, by anybody.</summary>
+internal sealed class SaidBefore(IReadOnlyList<ChatLine> lines)
 {
     private const int Shortest = 12;
 
-    private readonly HashSet<string> _sentences = [];
+    /// <summary>The text without sentences that were said before, a few short ones aside.</summary>
+    public string Fresh(string text) => string.Join(' ', Sentences.Of(text).Where(sentence => sentence.Length < Shortest || !WasSaid(sentence)));
 
-    public SaidBefore(IReadOnlyList<ChatLine> lines)
+    private bool WasSaid(string sentence)
     {
+        var core = sentence.AsSpan().TrimEnd(".!?… ");
         foreach (var line in lines)
         {
-            foreach (var sentence in Sentences.Of(line.Says))
-                _sentences.Add(Sentences.Normalise(sentence));
+            if (line.Says.AsSpan().Contains(core, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
-    }
 
-    /// <summary>The text without sentences that were said before, a few short ones aside.</summary>
-    public string Fresh(string text) => string.Join(' ', Sentences.Of(text).Where(sentence => sentence.Length < Shortest || !_sentences.Contains(Sentences.Normalise(sentence))));
+        return false;
+    }
 }

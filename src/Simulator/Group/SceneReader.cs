@@ -25,6 +25,12 @@ internal static partial class SceneReader
         var isGroup = false;
         foreach (var turn in prompt.Turns.Where(turn => turn.Role == MindRole.User))
         {
+            if (turn.Text.StartsWith(LineReader.Start, StringComparison.Ordinal))
+            {
+                isGroup = true;
+                continue;
+            }
+
             using var json = LineReader.Parse(turn.Text);
             isGroup |= json is not null;
             if (json?.RootElement is { ValueKind: JsonValueKind.Object } facts)
@@ -33,8 +39,7 @@ internal static partial class SceneReader
 
         if (!isGroup && !prompt.Turns.Any(turn => turn.Role == MindRole.System))
             return null;
-        var lines = LineReader.Read(prompt.Turns, name);
-        lines.RemoveRange(0, Math.Max(0, lines.Count - MostLines));
+        var lines = LineReader.Read(prompt.Turns.Skip(prompt.Turns.Count - MostLines), name);
         foreach (var line in lines.Where(line => !line.IsOwn && line.From.Length > 0 && others.Count < MostOthers))
             others.TryAdd(line.From, new ChatOther(line.From, line.IsPerson, 0, "", ""));
         others.Remove(name);

@@ -19,12 +19,12 @@ internal static partial class TargetChoice
             var target = Read(scene, lines[i], i > 0 && lines[i - 1].IsOwn, [.. since]);
             since.Add(lines[i]);
             var score = (target.IsNamed ? 5 : target.IsToMe ? 2 : 0) + (target.Line.IsPerson ? 2.5 : 0) + (Sentences.IsQuestion(target.Words) ? 1 : 0)
-                + Math.Abs(target.Felt.Value) - (0.9 * (lines.Count - 1 - i));
+                - (0.9 * (lines.Count - 1 - i));
             if (score > most)
                 (best, most) = (target, score);
         }
 
-        return best;
+        return best is null ? null : best with { Felt = Sentiment.Of(best.Words) };
     }
 
     private static Target Read(GroupScene scene, ChatLine line, bool followsMine, IReadOnlyList<ChatLine> since)
@@ -33,7 +33,7 @@ internal static partial class TargetChoice
         var victim = scene.Others.FirstOrDefault(other => other.Name != line.From && Mentions(line.Says, other.Name));
         var words = WithoutNames(line.Says, scene);
         var isToMe = isNamed || (victim is null && (followsMine || Everybody().IsMatch(line.Says)));
-        return new Target(line, words, isNamed, isToMe, Sentiment.Of(words), victim, since);
+        return new Target(line, words, isNamed, isToMe, Sentiment.Neutral, victim, since);
     }
 
     /// <summary>The first word of a name counts as the name: "Nyx" for "Nyx of the Night".</summary>
