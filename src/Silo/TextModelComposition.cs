@@ -10,19 +10,20 @@ internal static class TextModelComposition
 {
     /// <summary>
     /// The model that chats talk to: every configured one bounded, with deadlines and one retry, measured and logged by its name, and all of
-    /// them behind each other. A character may name one of them, or another model of the first one's server that authors may choose.
+    /// them behind each other. A character may name one of them, or another model of the first one's server that authors may choose. When
+    /// words are judged, they are judged before and after all of this.
     /// </summary>
     public static void AddTextModel(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = Read(configuration);
+        var options = Read<TextOptions>(configuration, TextOptions.Section, read => read.Validate());
+        var moderation = Read<ModerationOptions>(configuration, ModerationOptions.Section, read => read.Validate());
         services.AddSingleton<TextInstruments>();
         services.AddSingleton<ITextModel>(provider =>
         {
-            var models = provider.GetRequiredService<OpenAITextModels>();
             var instruments = provider.GetRequiredService<TextInstruments>();
             var time = provider.GetRequiredService<TimeProvider>();
             var logger = provider.GetRequiredService<ILogger<LoggingTextModel>>();
-            var chain = models.All.Select(named =>
+            var chain = provider.GetRequiredService<OpenAITextModels>().All.Select(named =>
             {
                 ITextModel model = new BoundedTextModel(named.Model, options);
                 model = new DeadlineTextModel(model, options, time);
@@ -30,19 +31,23 @@ internal static class TextModelComposition
                 model = new InstrumentedTextModel(model, named.Name, instruments, time);
                 return named with { Model = new LoggingTextModel(model, named.Name, logger) };
             });
-            return new FallbackTextModel([.. chain], provider.GetRequiredService<CharacterOptions>().Models, options, time, instruments);
+            var all = new FallbackTextModel([.. chain], provider.GetRequiredService<CharacterOptions>().Models, options, time, instruments);
+            return moderation.Mode == ModerationMode.Off
+                ? all
+                : new ModeratedTextModel(all, provider.GetRequiredService<IModerationModel>(), moderation, instruments);
         });
     }
 
-    private static TextOptions Read(IConfiguration configuration)
+    private static T Read<T>(IConfiguration configuration, string section, Func<T, T> validate)
+        where T : new()
     {
         try
         {
-            return (configuration.GetSection(TextOptions.Section).Get<TextOptions>() ?? new TextOptions()).Validate();
+            return validate(configuration.GetSection(section).Get<T>() ?? new T());
         }
         catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
         {
-            throw new OptionsValidationException(TextOptions.Section, typeof(TextOptions), [refused.Message]);
+            throw new OptionsValidationException(section, typeof(T), [refused.Message]);
         }
     }
 }

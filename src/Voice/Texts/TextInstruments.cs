@@ -10,6 +10,7 @@ public sealed class TextInstruments
     private readonly Counter<long> _tokens;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _fallbacks;
+    private readonly Counter<long> _flagged;
     private readonly Histogram<double> _timeToFirstWord;
     private readonly Histogram<double> _duration;
 
@@ -20,6 +21,7 @@ public sealed class TextInstruments
         _tokens = meter.CreateCounter<long>("lexi.text.tokens", "{token}", "Tokens the provider counted; cached ones are part of the input");
         _retries = meter.CreateCounter<long>("lexi.text.retries", "{answer}", "Answers asked for a second time");
         _fallbacks = meter.CreateCounter<long>("lexi.text.fallbacks", "{answer}", "Answers handed to the next model, by the one that failed");
+        _flagged = meter.CreateCounter<long>("lexi.text.flagged", "{answer}", "Answers that were held back or ended by moderation, by what was flagged");
         _timeToFirstWord = meter.CreateHistogram<double>("lexi.text.ttft", "s", "From asking to the first word");
         _duration = meter.CreateHistogram<double>("lexi.text.duration", "s", "From asking to the end");
     }
@@ -42,6 +44,9 @@ public sealed class TextInstruments
     internal void Retried() => _retries.Add(1);
 
     internal void FellBack(string model, ModelFailure failure) => _fallbacks.Add(1, Label("model", model), Label("failure", failure.ToString()));
+
+    /// <param name="what">input or output.</param>
+    internal void Flagged(string what) => _flagged.Add(1, Label("what", what));
 
     private void Count(int? tokens, string direction, string model)
     {

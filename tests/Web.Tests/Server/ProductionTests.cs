@@ -33,6 +33,8 @@ public sealed class ProductionTests
     [InlineData("Lexi:Limits:PasswordCharactersLeast", "129")]
     [InlineData("Lexi:Texts:FirstWordMs", "499")]
     [InlineData("Lexi:Texts:RestSeconds", "soon")]
+    [InlineData("Lexi:Moderation:Mode", "Sometimes")]
+    [InlineData("Lexi:Moderation:SliceCharacters", "49")]
     [InlineData("Lexi:TextModels:0:Name", "My Model")]
     [InlineData("Lexi:Tools:AllowedHosts:0", "https://example.com")]
     public async Task AnOptionThatMakesNoSenseStopsTheStartByName(string key, string value)
