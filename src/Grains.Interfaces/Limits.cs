@@ -112,7 +112,7 @@ public sealed record Limits
     public int PersonasPerUser { get; init; } = 20;
 
     /// <summary>Largest character sheet as JSON, bytes.</summary>
-    public int CharacterSheetBytes { get; init; } = 2 * 1024 * 1024;
+    public int CharacterSheetBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Largest character card that is imported, bytes.</summary>
     public int CardBytes { get; init; } = 8 * 1024 * 1024;

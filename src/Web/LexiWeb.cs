@@ -6,6 +6,7 @@ using Lexi.Web.Http;
 using Lexi.Web.Hubs;
 using Lexi.Web.Hubs.MessagePack;
 using Lexi.Web.VoiceCalls;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.Connections;
@@ -56,7 +57,9 @@ public static class LexiWeb
         });
         services.AddTransient<LexiAuthenticationHandler>();
         services.AddWebEncoders();
-        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationHandler, Administrator>();
+        services.AddAuthorization(options => options.AddPolicy(
+            Administrator.Policy, policy => policy.RequireAuthenticatedUser().AddRequirements(new Administrator.Requirement())));
         services.AddExceptionHandler<LexiExceptionHandler>();
         services.AddProblemDetails();
         services.AddLexiRateLimits(limits);
@@ -100,7 +103,7 @@ public static class LexiWeb
         app.UseSocketsOnly(HubPath);
         if (files is not null)
             app.UseClientPages(files);
-        app.MapLexi();
+        app.MapLexi(limits);
     }
 
     private static void AddHub(this IServiceCollection services, Limits limits)
@@ -126,11 +129,12 @@ public static class LexiWeb
             _ => new MessagePackHubProtocol(JsonSettings.Create(limits), limits)));
     }
 
-    private static void MapLexi(this WebApplication app)
+    private static void MapLexi(this WebApplication app, Limits limits)
     {
         app.MapAuth(app.Environment);
-        app.MapAccount();
-        app.MapCharacters();
+        app.MapAccount(limits);
+        app.MapAdministration();
+        app.MapCharacters(limits);
         app.MapVoiceCalls();
         app.MapGroupChats();
         app.MapHub<LexiHub>(HubPath, options =>

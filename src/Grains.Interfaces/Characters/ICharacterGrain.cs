@@ -44,6 +44,14 @@ public interface ICharacterGrain : IGrainWithStringKey
     /// <exception cref="LexiException">As <see cref="GetSheet"/>.</exception>
     Task Delete(string userId);
 
+    /// <summary>The character as a card for other programs.</summary>
+    /// <param name="userId">Its author.</param>
+    /// <param name="format">JSON text, or a picture that carries it.</param>
+    /// <param name="version">Of the card format: 2 or 3.</param>
+    /// <exception cref="LexiException">As <see cref="GetSheet"/>; <c>invalid_request</c> for another version.</exception>
+    [AlwaysInterleave]
+    Task<CardFile> Export(string userId, CardFormat format, int version);
+
     /// <summary>Changes its picture; what a picture tells beside the picture is taken out.</summary>
     /// <exception cref="LexiException"><c>unsupported_format</c>, <c>too_large</c>; as <see cref="GetSheet"/>.</exception>
     Task SetPicture(string userId, byte[] picture);

@@ -13,4 +13,9 @@ public interface ICharacterShelfGrain : IGrainWithStringKey
     /// <summary>A private copy of one of the person's own characters, with its picture.</summary>
     /// <exception cref="LexiException">As <see cref="ICharacterGrain.GetSheet"/> and <see cref="Create"/>.</exception>
     Task<CharacterSheet> Duplicate(string characterKey);
+
+    /// <summary>Makes a private character of a card that another program wrote (character cards V2 and V3).</summary>
+    /// <param name="card">JSON, PNG or CHARX.</param>
+    /// <exception cref="LexiException"><c>invalid_card</c> with the reason, <c>unsupported_format</c>; as <see cref="Create"/>.</exception>
+    Task<ImportedCharacter> Import(CardFile card);
 }

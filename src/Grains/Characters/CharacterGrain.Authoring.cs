@@ -1,3 +1,4 @@
+using Lexi.Grains.Characters.Cards;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.Characters;
@@ -45,6 +46,19 @@ public sealed partial class CharacterGrain
         DeactivateOnIdle();
     }
 
+    public async Task<CardFile> Export(string userId, CardFormat format, int version)
+    {
+        var sheet = SheetMapping.ToSheet(await RequireOwn(userId));
+        if (version is not (2 or 3))
+        {
+            throw new LexiException(ErrorCodes.InvalidRequest, "Cards have version 2 or 3.");
+        }
+
+        var picture = format == CardFormat.Png ? await store.FindPicture(Key, CancellationToken.None) : null;
+        instruments.Exported(format == CardFormat.Png ? "png" : "json");
+        return CardFiles.Write(sheet, format, version, picture);
+    }
+
     private async Task<CharacterDefinition> RequireOwn(string userId)
     {
         var character = await Find();
@@ -61,6 +75,7 @@ public sealed partial class CharacterGrain
     private async Task<CharacterSheet> Store(string userId, CharacterSheet sheet, string? avatarUrl)
     {
         var kept = SheetRules.Check(sheet, options, limits) with { Key = Key };
+        kept = kept with { CardExtras = CardWriter.Renew(kept) };
         if (kept.IsAdult)
         {
             CharacterAccess.RequireAdult(isAdult: true, await grains.GetGrain<IEntitlementGrain>(userId).Get());

@@ -1,11 +1,18 @@
 using System.Text;
+using Lexi.Grains.Characters.Cards;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Characters;
 
 namespace Lexi.Grains.Characters;
 
 /// <summary>Where one person's new characters come from. Being one grain a person it counts them exactly.</summary>
-public sealed class CharacterShelfGrain(ICharacterStore store, IGrainFactory grains, IIdSource ids, Limits limits) : Grain, ICharacterShelfGrain
+public sealed class CharacterShelfGrain(
+    ICharacterStore store,
+    IGrainFactory grains,
+    IIdSource ids,
+    CharacterOptions options,
+    CharacterInstruments instruments,
+    Limits limits) : Grain, ICharacterShelfGrain
 {
     private const int SlugCharacters = 24;
 
@@ -33,6 +40,47 @@ public sealed class CharacterShelfGrain(ICharacterStore store, IGrainFactory gra
         }
 
         return copy;
+    }
+
+    public async Task<ImportedCharacter> Import(CardFile card)
+    {
+        var reading = Read(card);
+        var voice = options.Voices.Contains(reading.Sheet.Voice) ? reading.Sheet.Voice : options.Voices[0];
+        var sheet = await Create(reading.Sheet with { Voice = voice, Visibility = CharacterVisibility.Private });
+        instruments.Imported(card.ContentType);
+        return new ImportedCharacter(sheet, await SetPicture(sheet.Key, reading));
+    }
+
+    private CardReading Read(CardFile card)
+    {
+        try
+        {
+            return CardFiles.Read(card, limits);
+        }
+        catch (LexiException)
+        {
+            instruments.CardRefused();
+            throw;
+        }
+    }
+
+    /// <summary>A character is worth having without its picture too.</summary>
+    /// <returns>The remarks, with one on a picture that could not be used.</returns>
+    private async Task<IReadOnlyList<string>> SetPicture(string key, CardReading reading)
+    {
+        try
+        {
+            if (reading.Picture is { } picture)
+            {
+                await grains.GetGrain<ICharacterGrain>(key).SetPicture(UserId, picture);
+            }
+
+            return reading.Remarks;
+        }
+        catch (LexiException refused)
+        {
+            return [.. reading.Remarks, $"Its picture was not kept. {refused.Message}"];
+        }
     }
 
     /// <summary>The letters and digits of its name that every address can hold, and enough chance that nobody guesses it.</summary>

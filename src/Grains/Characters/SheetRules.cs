@@ -19,7 +19,7 @@ public static class SheetRules
     public const int MostTags = 50;
     public const int MostTagCharacters = 100;
     public const int MostTools = 8;
-    public const int MostExtrasCharacters = 1_000_000;
+    public const int MostExtrasCharacters = 600_000;
     public const int MostExtrasDepth = 64;
 
     /// <summary>The sheet as it is kept: names in form C, lists without empty entries, texts to the letter.</summary>

@@ -40,6 +40,7 @@ internal static class Problems
         ErrorCodes.NotFound or ErrorCodes.UnknownCharacter or ErrorCodes.ChatDeleted => StatusCodes.Status404NotFound,
         ErrorCodes.NameTaken or ErrorCodes.CallLimitReached or ErrorCodes.CallEnded or ErrorCodes.WrongMode or ErrorCodes.ChatFull
             or ErrorCodes.CharacterInUse => StatusCodes.Status409Conflict,
+        ErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
         ErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ErrorCodes.RateLimited or ErrorCodes.TooManyAttempts => StatusCodes.Status429TooManyRequests,
         ErrorCodes.ServerFull or ErrorCodes.ServerDraining or ErrorCodes.VoiceUnavailable or ErrorCodes.TextUnavailable => StatusCodes.Status503ServiceUnavailable,

@@ -24,11 +24,11 @@ internal static class VoiceCallEndpoints
     private static async Task<Ok<OpenedCall>> Open(
         OpenCallRequest request, HttpContext context, ClaimsPrincipal user, IGrainFactory grains, Sessions sessions)
     {
-        if (request.NsfwMode)
-            throw new LexiException(ErrorCodes.AdultContentNotAllowed, "Your account is not entitled to adult content.");
         var character = string.IsNullOrWhiteSpace(request.Character)
             ? throw new LexiException(ErrorCodes.InvalidRequest, "\"character\" is missing.")
             : request.Character;
+        if (request.NsfwMode)
+            await grains.GetGrain<IEntitlementGrain>(user.UserId()).Require([character], isAdult: true);
         var call = await grains.GetGrain<IUserGrain>(user.UserId()).StartCall(new StartCall { CharacterKey = character });
         var ticket = await sessions.SellTicket(user.UserId(), await context.AccessExpiresAt());
         var scheme = context.Request.IsHttps ? "wss" : "ws";

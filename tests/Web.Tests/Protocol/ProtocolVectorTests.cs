@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.Accounts;
+using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
 using Lexi.Web.Accounts;
@@ -37,6 +39,12 @@ public sealed partial class ProtocolVectorTests
 
     [Fact]
     public void TheAnswerToAnAttachIsWrittenAsTheDocumentSays() => AssertSame<AttachedMessage>(Assert.Single(Vectors("attached")));
+
+    [Fact]
+    public void WhatAPersonMayUseIsWrittenAsTheDocumentSays() => AssertSame<Entitlements>(Assert.Single(Vectors("entitlements")));
+
+    [Fact]
+    public void ASheetIsWrittenAsTheDocumentSays() => AssertSame<CharacterSheet>(Assert.Single(Vectors("sheet")));
 
     [Fact]
     public void ASessionIsWrittenAsTheDocumentSays() => AssertSame<Session>(Assert.Single(Vectors("session")));

@@ -16,9 +16,10 @@ internal static class JpegPicture
         var clean = new MemoryStream(file.Length);
         clean.Write(file[..2]);
         var hasSize = false;
+        var isScan = false;
         for (var at = 2; ;)
         {
-            at = NextMarker(file, at, clean);
+            at = NextMarker(file, at, isScan ? clean : null);
             var marker = file[at + 1];
             if (marker == End)
             {
@@ -54,12 +55,13 @@ internal static class JpegPicture
                 clean.Write(segment);
             }
 
+            isScan |= marker == Scan;
             at += length;
         }
     }
 
-    /// <summary>Copies coded pixels up to the next marker that is none of theirs.</summary>
-    private static int NextMarker(ReadOnlySpan<byte> file, int at, MemoryStream clean)
+    /// <summary>Copies coded pixels up to the next marker that is none of theirs; before the first scan there are none to copy.</summary>
+    private static int NextMarker(ReadOnlySpan<byte> file, int at, MemoryStream? clean)
     {
         for (var from = at; ;)
         {
@@ -81,7 +83,7 @@ internal static class JpegPicture
             }
             else
             {
-                clean.Write(file[from..at]);
+                clean?.Write(file[from..at]);
                 return at;
             }
         }

@@ -1,0 +1,3 @@
+namespace Lexi.Web.Accounts;
+
+public sealed record AdultRequest(bool IsAdult);
