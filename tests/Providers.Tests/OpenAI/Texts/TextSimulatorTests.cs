@@ -137,6 +137,16 @@ public sealed class TextSimulatorTests : IAsyncLifetime
         Assert.NotEmpty(verdict.Categories);
     }
 
+    [Fact]
+    public async Task The_configured_models_are_in_its_list()
+    {
+        await using var model = TestModel.For(_simulator.BaseUrl.ToString(), options => options.ApiKey = "simulator");
+
+        await model.CheckModelsAsync(Guard);
+
+        Assert.DoesNotContain(model.Logs, line => line.Contains("list of models", StringComparison.Ordinal));
+    }
+
     private static TextRequest Nyx(string words) => new()
     {
         Messages =
