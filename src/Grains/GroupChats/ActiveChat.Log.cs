@@ -10,9 +10,6 @@ internal sealed partial class ActiveChat
 
     private void LogNotDecided(Exception exception, string chatId) => LogNotDecided(_services.Logger, exception, chatId);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Chat {ChatId} has the answer {MessageId}")]
-    private static partial void LogReflecting(ILogger logger, string chatId, string messageId);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Chat {ChatId} could not be written; trying again")]
     private static partial void LogNotKept(ILogger logger, Exception exception, string chatId);
 

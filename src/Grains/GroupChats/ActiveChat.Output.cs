@@ -61,7 +61,7 @@ internal sealed partial class ActiveChat
                     _ = Decide(decide.Decision, step.State);
                     break;
                 case ChatEffect.Reflect reflect:
-                    Reflect(reflect.MessageId);
+                    _reflection.Begin(reflect.MessageId);
                     break;
                 case ChatEffect.DropListeners drop:
                     _listeners.RemoveAllOf(drop.UserId);

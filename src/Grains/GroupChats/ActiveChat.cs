@@ -21,6 +21,7 @@ internal sealed partial class ActiveChat : IDisposable
     private readonly Random _chance;
     private readonly ModelHelper _helper;
     private readonly ChatRecall _recall;
+    private readonly ChatReflection _reflection;
     private readonly Dictionary<string, DateTimeOffset> _leftAt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _reads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PostRate> _rates = new(StringComparer.Ordinal);
@@ -41,6 +42,7 @@ internal sealed partial class ActiveChat : IDisposable
         _events = new ChatEventLog(services.Limits.ResumeEvents, state.Header.LastSequence);
         _helper = new ModelHelper(services);
         _recall = new ChatRecall(services);
+        _reflection = new ChatReflection(services, _helper, _mailbox, () => _state, _closing.Token);
         _chance = services.Chance.For(state.Header.ChatId);
         services.Instruments.ChatLoaded();
     }
@@ -90,11 +92,11 @@ internal sealed partial class ActiveChat : IDisposable
             await Left(userId);
     }
 
-    public void SetTyping(string userId, bool isTyping)
+    public async Task SetTyping(string userId, bool isTyping)
     {
         _ = ChatRights.Writer(_state, userId);
         if (RateOf(userId).MayType(Now, isTyping))
-            Signal([new GroupChatSignal.Typing(userId, isTyping)]);
+            _ = await Do(new ChatInput.Typed(userId, isTyping));
     }
 
     public void MarkRead(string userId, long position)
@@ -146,6 +148,9 @@ internal sealed partial class ActiveChat : IDisposable
             {
                 case ChatPost.Words words:
                     Hear(words);
+                    break;
+                case ChatPost.Prompted prompted:
+                    _reflection.Prompted(prompted.CharacterKey, prompted.Report);
                     break;
                 case ChatPost.Happened happened:
                     if (_state.IsDeleted || await TryDo(happened.Input))

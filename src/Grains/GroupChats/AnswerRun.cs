@@ -27,12 +27,15 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
             await ChatEntitlements.Require(services.Grains, state, turn.OnBehalfOf, [turn.CharacterKey]);
             var profile = await services.Grains.GetGrain<ICharacterGrain>(turn.CharacterKey).GetProfile();
             mailbox.Post(new ChatPost.Happened(new ChatInput.ProfileSeen(profile)));
-            var material = await PromptMaterials.Of(services.Grains, state, turn, profile, await memories.Of(state, turn));
+            var recalled = await memories.Of(state, turn, stopped);
+            var material = await PromptMaterials.Of(services.Grains, state, turn, profile, recalled);
             var prompt = PromptBuilder.Build(material, chance);
+            mailbox.Post(new ChatPost.Prompted(turn.CharacterKey, prompt.Report));
             // Another version of a message shall be another one, even by a model that answers the same to the same.
             var request = prompt.Request with { Seed = chance.Next(), SafetyIdentifier = PromptMaterials.SafetyIdentifierOf(turn.OnBehalfOf) };
             await Converse(request, turn, TextOf(material, turn, prompt.Guard), stopped);
             End(turn, AnswerOutcome.Complete, stopped);
+            await memories.Used(recalled);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {

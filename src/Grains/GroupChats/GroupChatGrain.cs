@@ -81,11 +81,7 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         await Do(userId, new ChatInput.Removed(userId, message));
     }
 
-    public Task SetTyping(string userId, bool isTyping)
-    {
-        Require(userId).SetTyping(userId, isTyping);
-        return Task.CompletedTask;
-    }
+    public Task SetTyping(string userId, bool isTyping) => Require(userId).SetTyping(userId, isTyping);
 
     public Task MarkRead(string userId, long position)
     {

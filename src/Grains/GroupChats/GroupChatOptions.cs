@@ -44,6 +44,15 @@ public sealed record GroupChatOptions
     /// <summary>How long scoring feelings, summarising and remembering may take, milliseconds each, 1000 to 300000.</summary>
     public int BackgroundMs { get; init; } = 30_000;
 
+    /// <summary>Feelings that a model judges after an answer, 0 to 10; each is a request. The others are judged by rules.</summary>
+    public int JudgedFeelings { get; init; } = 2;
+
+    /// <summary>
+    /// Whether a character that answers a person remembers what it learned of them in other chats. The others in the chat read the answer too. Default
+    /// true.
+    /// </summary>
+    public bool RemembersAcrossChats { get; init; } = true;
+
     /// <summary>Reads the section <c>Lexi:Chats</c>; what it does not say stays as it is by default.</summary>
     /// <exception cref="OptionsValidationException">A value lies outside its range; the message names the key.</exception>
     public static GroupChatOptions Read(IConfiguration configuration)
@@ -72,6 +81,7 @@ public sealed record GroupChatOptions
         Check(SnapshotMessages, 1, 100, nameof(SnapshotMessages));
         Check(ReadsTold, 0, 1000, nameof(ReadsTold));
         Check(NotesUpToMembers, 0, 10_000, nameof(NotesUpToMembers));
+        Check(JudgedFeelings, 0, 10, nameof(JudgedFeelings));
         Check(BackgroundMs, 1000, 300_000, nameof(BackgroundMs));
         return this;
     }

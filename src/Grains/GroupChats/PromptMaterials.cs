@@ -20,7 +20,7 @@ internal static class PromptMaterials
             Cause = turn.Cause,
             History = [.. state.Messages.Select(stored => stored.Message)],
             Others = await Others(grains, state, turn.CharacterKey),
-            Feelings = [.. state.Relationships.Values.Where(feeling => feeling.From == turn.CharacterKey).OrderBy(feeling => feeling.To, StringComparer.Ordinal)],
+            Feelings = [.. CharacterRules.FeelingsNow(state, turn.StartedAt).Where(feeling => feeling.From == turn.CharacterKey)],
             Memories = memories,
             Summary = state.Header.Summaries.GetValueOrDefault(turn.CharacterKey),
             UpToPosition = turn.Cause == TurnCause.Regenerated ? state.FindMessage(turn.MessageId)?.Message.Position - 1 : null,

@@ -23,7 +23,7 @@ internal static class SpeakerQuestions
             Message = message,
             Address = message is null ? null : state.Names.Read(message.Text),
             Recent = Recent(state),
-            Relationships = [.. state.Relationships.Values.OrderBy(relationship => (relationship.From, relationship.To))],
+            Relationships = CharacterRules.FeelingsNow(state, now),
             TurnsWithoutPerson = state.Turns.CharacterTurns,
             MostTurns = pending.Cause == TurnCause.Auto ? state.Settings.MostAutoTurns : state.Settings.MostCharacterTurns,
         };

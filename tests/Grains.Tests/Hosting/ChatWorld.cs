@@ -53,6 +53,9 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     public CharacterOptions Characters { get; }
 
+    /// <summary>Characters that people wrote.</summary>
+    public InMemoryCharacterStore Written { get; } = new();
+
     public InMemoryMemoryStore Memories { get; } = new();
 
     public ScriptedTextModel Model => (ScriptedTextModel)World.Services.GetRequiredService<ITextModel>();
@@ -122,7 +125,7 @@ internal sealed class ChatWorld : IAsyncDisposable
         _ = services.AddSingleton<IVoiceCallStore>(new InMemoryCallStore());
         _ = services.AddSingleton<IGroupChatStore>(Store);
         _ = services.AddSingleton<IMemoryStore>(Memories);
-        _ = services.AddSingleton<ICharacterStore>(new InMemoryCharacterStore());
+        _ = services.AddSingleton<ICharacterStore>(Written);
         _ = services.AddKeyedSingleton<IGrainStorage, MemoryGrainStorage>("Default");
         _ = services.AddSingleton<IRealtimeModel>(provider => new ScriptedRealtimeModel(new TimerAgenda(provider.GetRequiredService<TimeProvider>())));
         _ = services.AddSingleton(provider =>

@@ -94,6 +94,7 @@ internal static class AnswerRules
             Writing = null,
             CharacterTurns = step.Turns.CharacterTurns + (isTalkAmongThemselves ? 1 : 0),
             Answerable = status == MessageStatus.Complete ? writing.MessageId : null,
+            LastAt = step.Now,
         };
         if (step.State.FindMessage(writing.MessageId) is not { } before)
             return;

@@ -1,3 +1,5 @@
+using Lexi.Grains.GroupChats.Dynamics;
+using Lexi.Grains.GroupChats.Memories;
 using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.Interfaces.GroupChats;
 
@@ -85,30 +87,51 @@ internal static class CharacterRules
 
     public static void MoveFeelings(ChatStep step, ChatInput.FeelingsMoved moved)
     {
-        foreach (var relationship in moved.Relationships)
+        foreach (var move in moved.Moves)
         {
-            step.Put(relationship);
-            step.Tell(new GroupChatEvent.RelationshipMoved(relationship));
+            // Whoever went meanwhile feels nothing more here, and nothing is felt for them.
+            if (!step.State.IsHere(move.From) || !(step.State.IsHere(move.To) || step.State.Members.GetValueOrDefault(move.To)?.Status == MemberStatus.Joined))
+                continue;
+            var first = FirstOf(step.State, move.From, move.To);
+            var before = step.State.Relationships.GetValueOrDefault((move.From, move.To)) ?? Feelings.First(move.From, move.To, first, step.Now);
+            var after = Feelings.Apply(before, move.Change, first, step.Now);
+            step.Put(after);
+            step.Tell(new GroupChatEvent.RelationshipMoved(after));
         }
     }
 
     public static void Summarize(ChatStep step, ChatInput.SummaryWritten written)
     {
+        // It may tell what was taken back while it was written.
+        if (written.Redactions != step.State.Redactions || !step.State.IsHere(written.CharacterKey))
+            return;
         var summaries = new Dictionary<string, RollingSummary>(step.State.Header.Summaries, StringComparer.Ordinal) { [written.CharacterKey] = written.Summary };
         step.Change(step.State.Header with { Summaries = summaries });
     }
 
-    /// <summary>Something that a summary may tell was removed or changed: it is forgotten rather than told again.</summary>
+    /// <summary>Words were taken back or changed: a summary that may tell them is forgotten rather than told again.</summary>
     public static void ForgetSummaries(ChatStep step, long position)
     {
+        step.Mark(state => state with { Redactions = state.Redactions + 1 });
         var summaries = step.State.Header.Summaries;
-        if (summaries.Values.All(summary => summary.UpToPosition < position))
+        if (summaries.Values.All(summary => SummaryWriter.Without(summary, position) is not null))
             return;
         step.Change(step.State.Header with
         {
-            Summaries = summaries.Where(summary => summary.Value.UpToPosition < position).ToDictionary(StringComparer.Ordinal),
+            Summaries = summaries.Where(summary => SummaryWriter.Without(summary.Value, position) is not null).ToDictionary(StringComparer.Ordinal),
         });
     }
+
+    /// <summary>What a character felt for another before they met here; null for nothing.</summary>
+    public static FirstFeeling? FirstOf(ChatState state, string from, string to) =>
+        state.Profiles.GetValueOrDefault(from)?.Relationships.FirstOrDefault(first => first.Key == to);
+
+    /// <summary>What everybody feels as time has left it, in an order that is always the same.</summary>
+    public static IReadOnlyList<Relationship> FeelingsNow(ChatState state, DateTimeOffset now) =>
+    [
+        .. state.Relationships.Values.Select(feeling => Feelings.Now(feeling, FirstOf(state, feeling.From, feeling.To), now))
+            .OrderBy(feeling => feeling.From, StringComparer.Ordinal).ThenBy(feeling => feeling.To, StringComparer.Ordinal),
+    ];
 
     public static ChatCharacter Describe(ChatState state, string key)
     {
@@ -143,17 +166,9 @@ internal static class CharacterRules
     private static void Feel(ChatStep step, CharacterProfile profile, string forKey)
     {
         var from = profile.Card.Key;
-        if (from == forKey || step.State.Relationships.ContainsKey((from, forKey)) || profile.Relationships.FirstOrDefault(first => first.Key == forKey) is not { } feeling)
+        if (from == forKey || step.State.Relationships.ContainsKey((from, forKey)) || FirstOf(step.State, from, forKey) is not { } feeling)
             return;
-        step.Put(new Relationship
-        {
-            From = from,
-            To = forKey,
-            Type = feeling.Type,
-            Affinity = Math.Clamp(feeling.Affinity, -1, 1),
-            Count = 0,
-            At = step.Now,
-        });
+        step.Put(Feelings.First(from, forKey, feeling, step.Now));
     }
 
     /// <summary>A character whose author took it away while it was here.</summary>

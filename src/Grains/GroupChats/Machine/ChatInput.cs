@@ -78,10 +78,15 @@ internal abstract record ChatInput
 
     public sealed record AnswerEnded(long Run, AnswerOutcome Outcome) : ChatInput;
 
-    public sealed record FeelingsMoved(IReadOnlyList<Relationship> Relationships) : ChatInput;
+    /// <summary>What was said moved what characters feel.</summary>
+    public sealed record FeelingsMoved(IReadOnlyList<FeelingMove> Moves) : ChatInput;
 
-    /// <summary>A character's summary of what is older was written.</summary>
-    public sealed record SummaryWritten(string CharacterKey, RollingSummary Summary) : ChatInput;
+    /// <param name="CharacterKey">Whose summary of what is older was written.</param>
+    /// <param name="Summary">It.</param>
+    /// <param name="Redactions">How often words had been taken back when it was begun.</param>
+    public sealed record SummaryWritten(string CharacterKey, RollingSummary Summary, long Redactions) : ChatInput;
+
+    public sealed record Typed(string By, bool IsTyping) : ChatInput;
 
     /// <summary>What is known of a character was looked up again.</summary>
     public sealed record ProfileSeen(CharacterProfile Profile) : ChatInput;

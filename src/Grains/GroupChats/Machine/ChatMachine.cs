@@ -102,6 +102,9 @@ internal static class ChatMachine
             case ChatInput.FeelingsMoved moved:
                 CharacterRules.MoveFeelings(step, moved);
                 break;
+            case ChatInput.Typed typed:
+                TurnRules.Type(step, typed);
+                break;
             case ChatInput.SummaryWritten written:
                 CharacterRules.Summarize(step, written);
                 break;

@@ -35,6 +35,9 @@ internal sealed record ChatState
     /// <summary>By what name everybody goes.</summary>
     public required ChatNames Names { get; init; }
 
+    /// <summary>How often words were taken back or changed: what was made of older ones in the meantime is thrown away.</summary>
+    public long Redactions { get; init; }
+
     public bool IsDeleted { get; init; }
 
     public ChatSettings Settings => Header.Settings;

@@ -98,6 +98,7 @@ internal sealed class ChatStep(ChatState state, ChatMoment moment)
             Messages = isFull ? [.. messages.AsSpan()[(messages.Length - most + 1)..], message] : messages.Add(message),
             HasEarlier = State.HasEarlier || isFull,
             Header = State.Header with { LastPosition = message.Message.Position, LastActiveAt = Now },
+            Turns = State.Turns with { LastAt = Now },
         };
         Keep(message);
         Tell(new GroupChatEvent.MessageWritten(message.Message));

@@ -23,8 +23,17 @@ internal sealed record ChatTurns
     /// <summary>When the characters go on by themselves; null when they do not.</summary>
     public DateTimeOffset? AutoDueAt { get; init; }
 
-    /// <summary>They have stopped going on by themselves and the members were told; a person's act begins anew.</summary>
+    /// <summary>They no longer go on by themselves, and the members were told why; a person's act begins anew.</summary>
     public bool IsAutoPaused { get; init; }
+
+    /// <summary>When the newest message ended, or characters were last asked to go on by themselves.</summary>
+    public DateTimeOffset LastAt { get; init; }
+
+    /// <summary>When a person was last seen typing; null when they sent it, or never did.</summary>
+    public DateTimeOffset? TypingAt { get; init; }
+
+    /// <summary>When a person last stopped what was being written.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
 
     /// <summary>The person who acted last, on whose behalf characters talk among themselves; null before the first.</summary>
     public string? LastPerson { get; init; }

@@ -1,3 +1,4 @@
+using Lexi.Grains.GroupChats.Speaking;
 using Lexi.Grains.Interfaces.GroupChats;
 
 namespace Lexi.Grains.GroupChats.Machine;
@@ -42,8 +43,7 @@ internal static class TurnRules
     {
         _ = ChatRights.Writer(step.State, asked.By);
         End(step);
-        // Nobody goes on by themselves before a person asks for it.
-        step.Turns = step.Turns with { IsAutoPaused = true, LastPerson = asked.By };
+        step.Turns = step.Turns with { StoppedAt = step.Now, LastPerson = asked.By };
     }
 
     /// <summary>Ends what is being written, and what was to follow.</summary>
@@ -65,6 +65,8 @@ internal static class TurnRules
             CharacterTurns = 0,
             AutoDueAt = null,
             IsAutoPaused = false,
+            TypingAt = null,
+            StoppedAt = null,
             LastPerson = userId,
         };
     }
@@ -82,6 +84,9 @@ internal static class TurnRules
         if (step.Turns.Deciding is not { } pending || pending.Id != decided.DecisionId)
             return;
         step.Turns = step.Turns with { Deciding = null };
+        // Being silent is a turn of its own: a chat that goes on by itself must not ask for ever.
+        if (pending.Cause == TurnCause.Auto && decided.Decision is not { Chosen.Count: > 0 })
+            step.Turns = step.Turns with { CharacterTurns = step.Turns.CharacterTurns + 1 };
         if (decided.Decision is not { } decision)
             return;
         Keep(step, decision);
@@ -90,6 +95,14 @@ internal static class TurnRules
         {
             Queue = step.Turns.Queue.AddRange(chosen.Select(key => new QueuedTurn(key, pending.Cause, pending.CausedBy, decision.Id, pending.OnBehalfOf))),
         };
+    }
+
+    /// <summary>Characters who go on by themselves wait for a person who types.</summary>
+    public static void Type(ChatStep step, ChatInput.Typed typed)
+    {
+        _ = ChatRights.Writer(step.State, typed.By);
+        step.Turns = step.Turns with { TypingAt = typed.IsTyping ? step.Now : null };
+        step.Do(new ChatEffect.Signal(new GroupChatSignal.Typing(typed.By, typed.IsTyping)));
     }
 
     /// <summary>A message was removed: nobody answers it any more.</summary>
@@ -133,12 +146,8 @@ internal static class TurnRules
             AnswerRules.Fail(step, writing);
         if (turns.Deciding is { } pending && pending.Deadline <= step.Now)
             step.Turns = step.Turns with { Deciding = null };
-        if (turns.AutoDueAt <= step.Now && turns.IsIdle)
-        {
+        if (turns.AutoDueAt <= step.Now)
             step.Turns = step.Turns with { AutoDueAt = null };
-            if (MayGoOn(step.State))
-                Ask(step, TurnCause.Auto, null, Payer(step.State));
-        }
     }
 
     /// <summary>After every step: when nobody writes and nothing is being decided, the next thing begins.</summary>
@@ -178,27 +187,43 @@ internal static class TurnRules
     private static void Rest(ChatStep step)
     {
         var turns = step.Turns;
-        if (!MayGoOn(step.State))
+        var settings = step.State.Settings;
+        if (turns.IsAutoPaused || !settings.IsAuto || settings.Strategy == SpeakerStrategy.Manual)
         {
             if (turns.AutoDueAt is not null)
                 step.Turns = turns with { AutoDueAt = null };
+            return;
         }
-        else if (turns.CharacterTurns >= step.State.Settings.MostAutoTurns)
+
+        switch (AutoMode.Decide(AutoQuestionOf(step)))
         {
-            if (turns.IsAutoPaused)
-                return;
-            step.Turns = turns with { IsAutoPaused = true, AutoDueAt = null };
-            step.Tell(new GroupChatEvent.Noticed(ChatNotices.AutoPaused, "The characters wait for one of you."));
-        }
-        else if (turns is { AutoDueAt: null, IsAutoPaused: false })
-        {
-            step.Turns = turns with { AutoDueAt = step.Now + TimeSpan.FromSeconds(step.State.Settings.AutoDelaySeconds) };
+            case AutoDecision.Speak:
+                step.Turns = turns with { AutoDueAt = null, LastAt = step.Now };
+                Ask(step, TurnCause.Auto, null, Payer(step.State));
+                break;
+            case AutoDecision.Wait wait:
+                if (turns.AutoDueAt != wait.Until)
+                    step.Turns = turns with { AutoDueAt = wait.Until };
+                break;
+            case AutoDecision.Rest rest:
+                var isCapped = turns.CharacterTurns >= settings.MostAutoTurns;
+                step.Turns = turns with { AutoDueAt = null, IsAutoPaused = isCapped };
+                if (isCapped)
+                    step.Tell(new GroupChatEvent.Noticed(ChatNotices.AutoPaused, rest.Reason));
+                break;
         }
     }
 
-    /// <summary>Characters go on by themselves only for somebody who is there.</summary>
-    private static bool MayGoOn(ChatState state) =>
-        state.Settings.IsAuto && state.Here.Length > 0 && state.Members.Values.Any(member => member.IsOnline && member.Status == MemberStatus.Joined);
+    private static AutoQuestion AutoQuestionOf(ChatStep step) => new()
+    {
+        Settings = step.State.Settings,
+        Now = step.Now,
+        LastMessageAt = step.Turns.LastAt,
+        TurnsWithoutPerson = step.Turns.CharacterTurns,
+        IsAnybodyHere = step.State.Members.Values.Any(member => member.IsOnline && member.Status == MemberStatus.Joined),
+        TypingAt = step.Turns.TypingAt,
+        StoppedAt = step.Turns.StoppedAt,
+    };
 
     private static void Ask(ChatStep step, TurnCause cause, string? causedBy, string onBehalfOf)
     {

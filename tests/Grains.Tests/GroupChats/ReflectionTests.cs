@@ -1,0 +1,128 @@
+#if !ORLEANS
+using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.Characters;
+using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Tests.Hosting;
+using Lexi.Testing.Conversations;
+using Lexi.Voice.Models.Text;
+
+namespace Lexi.Grains.Tests.GroupChats;
+
+/// <summary>What stays of what was said: feelings, memories, summaries, and what tools did.</summary>
+public sealed class ReflectionTests
+{
+    [Fact]
+    public async Task Insults_lower_what_is_felt_and_kindness_raises_it_and_everybody_sees_it()
+    {
+        await using var world = new ChatWorld();
+        var ada = Quiet(world);
+        for (var times = 0; times < 3; times++)
+        {
+            _ = ada.Says("Nyx, you are stupid and I hate you.");
+            world.RunFor(5);
+            _ = ada.Says("Lexi, you are wonderful, thank you so much.");
+            world.RunFor(5);
+        }
+
+        var dynamics = ada.Do(chat => chat.GetDynamics(ChatWorld.Ada));
+        Assert.True(Feeling(dynamics, "nyx").Affinity < -0.3, "Nyx is hurt.");
+        Assert.True(Feeling(dynamics, "lexi").Affinity > 0.3, "Lexi is pleased.");
+        Assert.Equal(3, Feeling(dynamics, "nyx").Count);
+        Assert.Equal(6, ada.Seen<GroupChatEvent.RelationshipMoved>().Count(moved => moved.Relationship.To == ChatWorld.Ada));
+        Assert.Contains(world.Model.Requests[^2].Messages, part => part.Text.Contains("\"affinity\":-", StringComparison.Ordinal));
+        await world.Restart();
+        Assert.Equal(Feeling(dynamics, "nyx"), Feeling(ada.Do(chat => chat.GetDynamics(ChatWorld.Ada)), "nyx"));
+    }
+
+    [Fact]
+    public async Task A_model_that_judges_feelings_is_believed_as_far_as_it_makes_sense()
+    {
+        await using var world = new ChatWorld();
+        var ada = Quiet(world);
+        world.Model.Json = request => request.Shape!.Name == "feeling_change" ? """{"delta":1,"type":"flirty","reason":"Ada winked."}""" : null;
+        _ = ada.Says("Nyx, hello.");
+        world.RunFor(5);
+        var feeling = Feeling(ada.Do(chat => chat.GetDynamics(ChatWorld.Ada)), "nyx");
+        Assert.Equal("Ada winked.", feeling.Reason);
+        world.Model.Json = _ => "{\"delta\":\"a lot\"}";
+        _ = ada.Says("Nyx, hello again.");
+        world.RunFor(5);
+        Assert.True(Feeling(ada.Do(chat => chat.GetDynamics(ChatWorld.Ada)), "nyx").Affinity > feeling.Affinity);
+    }
+
+    [Fact]
+    public async Task What_is_worth_it_is_remembered_in_another_chat_but_told_only_with_that_person()
+    {
+        await using var world = new ChatWorld();
+        var ada = Quiet(world);
+        world.Model.Json = request => request.Shape!.Name == "memories" ? """{"memories":[{"text":"Ada is afraid of geese.","importance":9,"about":"p1"}]}""" : null;
+        for (var times = 0; times < 10; times++)
+        {
+            _ = ada.Says("Nyx, I am afraid of geese.");
+            world.RunFor(20);
+        }
+
+        Assert.Equal((ChatWorld.Ada, "nyx"), (Assert.Single(world.Memories.All).UserId, world.Memories.All[0].CharacterKey));
+        var others = world.Open(["nyx"], settings => settings with { MostCharacterTurns = 0 }, ChatWorld.Bob);
+        _ = others[0].Says("Nyx, what do you know of me?");
+        world.RunFor(5);
+        Assert.Contains(world.Model.Requests[^1].Messages, part => part.Text.Contains("afraid of geese", StringComparison.Ordinal));
+        _ = others[1].Says("Nyx, what do you know of her?");
+        world.RunFor(5);
+        Assert.DoesNotContain(world.Model.Requests[^1].Messages, part => part.Text.Contains("afraid of geese", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_no_longer_fits_is_told_in_short_until_something_of_it_is_taken_back()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 1000 });
+        await world.Written.Save(
+            new Lexi.Grains.Characters.CharacterDefinition
+            {
+                Card = new CharacterCard { Key = "tiny", Name = "Tiny", Tagline = "", Description = "", Voice = "marin" },
+                Role = "somebody with a small head",
+                Delivery = "Short.",
+                Text = new TextSettings { ContextTokens = 2000, MaxOutputTokens = 200 },
+            },
+            TestContext.Current.CancellationToken);
+        var ada = world.Open(["tiny"], settings => settings with { MostCharacterTurns = 0 })[0];
+        world.Model.Otherwise = "They spoke of many things.";
+        GroupMessage? first = null;
+        for (var times = 0; times < 40; times++)
+        {
+            var said = ada.Says($"Tiny, number {times}: {string.Join(' ', Enumerable.Repeat("word", 60))}");
+            first ??= said;
+            world.RunFor(20);
+        }
+
+        Assert.Contains(world.Model.Requests[^1].Messages, part => part.Text.Contains("\"before\":\"They spoke of many things.\"", StringComparison.Ordinal));
+        ada.Do(chat => chat.DeleteMessage(ChatWorld.Ada, first!.Id));
+        ada.Do(chat => chat.ForceTurn(ChatWorld.Ada, "tiny"));
+        Assert.DoesNotContain(world.Model.Requests[^1].Messages, part => part.Text.Contains("\"before\":", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_tool_runs_with_the_rights_of_who_asked_and_its_result_goes_into_the_answer()
+    {
+        await using var world = new ChatWorld();
+        var ada = world.Open(["bartender"], settings => settings with { MostCharacterTurns = 0 })[0];
+        var tool = new TextModelEvent.ToolCalled("call_1", "no_such_tool", "{}");
+        for (var round = 0; round < 10; round++)
+            world.Model.Say(new ScriptedText("Let me look.") { Tool = tool });
+        _ = ada.Says("Marlow, what can you mix?");
+        world.RunFor(20);
+        // However often it wants more, it is asked four times, the last time without tools.
+        Assert.Equal(4, world.Model.Requests.Count);
+        Assert.NotEmpty(world.Model.Requests[0].Tools);
+        Assert.Empty(world.Model.Requests[3].Tools);
+        Assert.Equal(TextRole.Tool, world.Model.Requests[1].Messages[^1].Role);
+        Assert.Contains("error", world.Model.Requests[1].Messages[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(MessageStatus.Complete, ada.Last.Status);
+    }
+
+    private static Relationship Feeling(IEnumerable<Relationship> dynamics, string from) =>
+        dynamics.Single(feeling => feeling.From == from && feeling.To == ChatWorld.Ada);
+
+    private static ChatClient Quiet(ChatWorld world) => world.Open(["lexi", "nyx"], settings => settings with { MostCharacterTurns = 0 })[0];
+}
+#endif
