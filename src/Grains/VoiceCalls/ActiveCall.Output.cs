@@ -71,6 +71,8 @@ internal sealed partial class ActiveCall
             pcm.Dispose();
     }
 
+    void IConversationOutput.DropSound(string itemId) => _services.Instruments.ModelAudioDropped();
+
     void IConversationOutput.Hear(ReadOnlySpan<byte> pcm)
     {
         if (_session is { } session && !session.SendAudio(pcm))

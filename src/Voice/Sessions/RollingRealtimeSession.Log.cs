@@ -16,4 +16,13 @@ internal sealed partial class RollingRealtimeSession
 
     [LoggerMessage(4, LogLevel.Warning, "The session that is to take over could not be opened: {Failure}")]
     private partial void LogNotPrepared(ModelFailure failure);
+
+    [LoggerMessage(5, LogLevel.Error, "A realtime session could not be opened, and no model should fail like this")]
+    private partial void LogOpeningFailed(Exception fault);
+
+    [LoggerMessage(6, LogLevel.Warning, "A realtime session did not close in order")]
+    private partial void LogNotClosed(Exception fault);
+
+    [LoggerMessage(7, LogLevel.Error, "What ran beside a realtime session failed")]
+    private partial void LogWorkFailed(Exception fault);
 }

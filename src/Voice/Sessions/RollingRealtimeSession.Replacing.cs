@@ -5,6 +5,9 @@ namespace Lexi.Voice.Sessions;
 /// <summary>The part that replaces the session underneath: planned, before it expires, or because it was lost.</summary>
 internal sealed partial class RollingRealtimeSession
 {
+    /// <summary>What an opening that failed in a way no model should is taken for: another try may help, and the tries are counted.</summary>
+    private const ModelFailure Unexpected = ModelFailure.ServerError;
+
     private void ScheduleRollOver(ProviderSession session)
     {
         var now = _time.GetUtcNow();
@@ -51,9 +54,14 @@ internal sealed partial class RollingRealtimeSession
         {
             failure = refused.Failure;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
             return;
+        }
+        catch (Exception fault)
+        {
+            LogOpeningFailed(fault);
+            failure = Unexpected;
         }
 
         lock (_sync)
@@ -125,11 +133,25 @@ internal sealed partial class RollingRealtimeSession
     /// <summary>Nothing runs without an owner: closing waits for it.</summary>
     private void Track(Task task) => _work = _work.IsCompleted ? task : Task.WhenAll(_work, task);
 
-    private static async Task RetireAsync(ProviderSession old)
+    private async Task RetireAsync(ProviderSession old)
     {
         await Task.Yield();
-        if (old.Session is { } session)
+        await CloseAsync(old);
+    }
+
+    /// <summary>Never fails: a session that does not close in order is over all the same.</summary>
+    private async Task CloseAsync(ProviderSession? old)
+    {
+        if (old?.Session is not { } session)
+            return;
+        try
+        {
             await session.DisposeAsync();
+        }
+        catch (Exception fault)
+        {
+            LogNotClosed(fault);
+        }
     }
 
     private void OnCurrentEnded(ModelFailure failure)
@@ -198,9 +220,14 @@ internal sealed partial class RollingRealtimeSession
             {
                 (failure, retryAfter) = (refused.Failure, refused.RetryAfter);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_closing.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception fault)
+            {
+                LogOpeningFailed(fault);
+                (failure, retryAfter) = (Unexpected, null);
             }
         }
 

@@ -144,7 +144,16 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
         }
 
         // What was being opened is now either given up or one of these two.
-        await work;
+        try
+        {
+            await work;
+        }
+        catch (Exception fault)
+        {
+            // A fault in what ran beside must not leave a session open that costs money.
+            LogWorkFailed(fault);
+        }
+
         ProviderSession? current;
         ProviderSession? next;
         lock (_sync)
@@ -152,12 +161,10 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
             (current, next) = (_current, _next);
         }
 
-        if (next?.Session is { } waiting)
-            await waiting.DisposeAsync();
+        await CloseAsync(next);
 
         // Its last event ends this session too, unless there was none.
-        if (current?.Session is { } open)
-            await open.DisposeAsync();
+        await CloseAsync(current);
         lock (_sync)
         {
             End(ModelFailure.None);

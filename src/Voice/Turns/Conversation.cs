@@ -79,8 +79,14 @@ public sealed class Conversation : IMicrophoneOutput, IDisposable
         if (Speaking.Find(State, delta.ItemId) < 0)
             delta.Pcm.Dispose();
         else
-            _ = _pacer.Receive(delta, at);
+            ReceiveWanted(delta, at);
         Pump();
+    }
+
+    private void ReceiveWanted(in AudioDelta delta, long at)
+    {
+        if (!_pacer.Receive(delta, at))
+            _output.DropSound(delta.ItemId);
     }
 
     /// <summary>What the microphone picked up: PCM16, 24 kHz, mono, whole samples.</summary>

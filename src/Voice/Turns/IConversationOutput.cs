@@ -13,6 +13,9 @@ public interface IConversationOutput
     /// <param name="pcm">The piece; the receiver owns it.</param>
     void Play(string itemId, int offsetMs, PooledPcm pcm);
 
+    /// <summary>A piece of the character's speech was thrown away: more waits than may, or its utterance was over already.</summary>
+    void DropSound(string itemId);
+
     /// <summary>The person's sound for the model; valid during the call only.</summary>
     void Hear(ReadOnlySpan<byte> pcm);
 }

@@ -1,4 +1,5 @@
 using Lexi.Voice.Models;
+using Lexi.Voice.Playout;
 
 namespace Lexi.Voice.Turns;
 
@@ -7,6 +8,9 @@ internal static class Listening
 {
     /// <summary>Turns whose words never come are forgotten beyond this.</summary>
     private const int MostAwaitedTurns = 64;
+
+    /// <summary>Longest text of one turn, characters: half an hour of speech. What a model says beyond it is not kept.</summary>
+    private const int MostCharacters = 32_000;
 
     /// <summary>Written in place of words that could not be made out.</summary>
     private const string Inaudible = "[inaudible]";
@@ -93,7 +97,9 @@ internal static class Listening
 
     public static void Words(Transition turn, string itemId, string delta)
     {
-        Update(turn, itemId, awaited => awaited with { Text = awaited.Text + delta });
+        if (Find(turn, itemId) is { Text.Length: >= MostCharacters })
+            return;
+        Update(turn, itemId, awaited => awaited with { Text = SpokenText.Bounded(awaited.Text + delta, MostCharacters) });
         if (Find(turn, itemId) is not { IsIgnored: false } awaited)
             return;
         Interruptions.Words(turn, itemId, awaited.Text, isFinished: false);
@@ -103,7 +109,7 @@ internal static class Listening
 
     public static void AllWords(Transition turn, string itemId, string text)
     {
-        Update(turn, itemId, awaited => awaited with { Text = text.Trim(), IsTranscribed = true });
+        Update(turn, itemId, awaited => awaited with { Text = SpokenText.Bounded(text.Trim(), MostCharacters), IsTranscribed = true });
         if (turn.State.Answer is { TranscriptionDelayMs: null, SpokeUntil: { } until } answer)
             turn.State = turn.State with { Answer = answer with { TranscriptionDelayMs = (int)Math.Max(0, turn.At - until) } };
         Settle(turn, itemId);

@@ -142,6 +142,10 @@ public sealed class ConversationScript : IConversationOutput
         pcm.Dispose();
     }
 
+    void IConversationOutput.DropSound(string itemId)
+    {
+    }
+
     void IConversationOutput.Hear(ReadOnlySpan<byte> pcm)
     {
     }

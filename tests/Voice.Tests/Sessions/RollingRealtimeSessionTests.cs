@@ -46,6 +46,21 @@ public sealed class RollingRealtimeSessionTests
     }
 
     [Fact]
+    public async Task A_replacement_that_fails_as_no_model_should_is_tried_again_and_the_session_is_closed_at_the_end()
+    {
+        var life = _provider.Opening;
+        _provider.Opening = number => number == 2 ? throw new InvalidOperationException("a fault") : life(number);
+        var session = await OpenAsync();
+        var first = await _provider.NextAsync(Guard);
+        _time.Advance(TimeSpan.FromMinutes(59.1));
+        await TakenOverAsync(first);
+        var second = await _provider.NextAsync(Guard);
+
+        await session.DisposeAsync();
+        Assert.True(second.IsClosed);
+    }
+
+    [Fact]
     public async Task Nobody_is_interrupted_by_a_handover_and_what_was_said_meanwhile_is_told()
     {
         await using var session = await OpenAsync();

@@ -240,6 +240,10 @@ internal sealed class HostileWorld : IConversationOutput, IDisposable
         pcm.Dispose();
     }
 
+    void IConversationOutput.DropSound(string itemId)
+    {
+    }
+
     void IConversationOutput.Hear(ReadOnlySpan<byte> pcm)
     {
     }

@@ -38,6 +38,10 @@ public sealed class Sound_makes_no_garbage : IConversationOutput
 
     void IConversationOutput.Play(string itemId, int offsetMs, PooledPcm pcm) => pcm.Dispose();
 
+    void IConversationOutput.DropSound(string itemId)
+    {
+    }
+
     void IConversationOutput.Hear(ReadOnlySpan<byte> pcm)
     {
     }
