@@ -125,6 +125,8 @@ public static class LexiWeb
             options.StreamBufferCapacity = limits.QueuedMicrophoneFrames;
             options.AddFilter<LexiHubFilter>();
         }).AddJsonProtocol(options => JsonSettings.Apply(options.PayloadSerializerOptions, limits));
+        // Of two protocols with one name the later one is used.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHubProtocol, CodedJsonHubProtocol>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHubProtocol, MessagePackHubProtocol>(
             _ => new MessagePackHubProtocol(JsonSettings.Create(limits), limits)));
     }

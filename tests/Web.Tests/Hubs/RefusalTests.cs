@@ -25,6 +25,14 @@ public sealed class RefusalTests(DevelopmentServer fixture) : ServerTest(fixture
     }
 
     [Fact]
+    public async Task StreamsThatAMethodDoesNotTakeOrLacksAreRefusedWithACode()
+    {
+        await using var client = await Server.Connect(await Server.Guest());
+        Assert.Equal(ErrorCodes.InvalidRequest, (await Assert.ThrowsAsync<HubRefusalException>(() => client.InvokeStream("HangUp", "9", "call_1"))).Code);
+        Assert.Equal(ErrorCodes.InvalidRequest, (await Assert.ThrowsAsync<HubRefusalException>(() => client.Invoke("StreamMicrophone", "call_1"))).Code);
+    }
+
+    [Fact]
     public async Task AKindOfMessageThatThisVersionDoesNotKnowIsPassedOver()
     {
         await using var client = await Server.Connect(await Server.Guest());

@@ -147,7 +147,7 @@ public sealed class MessagePackHubProtocol(JsonSerializerOptions json, Limits li
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            var refusal = new HubException($"{ErrorCodes.InvalidRequest}: There is no such method, or its arguments do not fit.", e);
+            var refusal = new HubException(HubErrors.DoesNotFit, e);
             return new InvocationBindingFailureMessage(id, target, ExceptionDispatchInfo.Capture(refusal));
         }
 
@@ -281,7 +281,7 @@ public sealed class MessagePackHubProtocol(JsonSerializerOptions json, Limits li
         Begin(writer, kind == 2 ? 4 : 5, HubProtocolConstants.CompletionMessageType, completion.InvocationId);
         writer.WriteInteger(kind);
         if (kind == 1)
-            writer.WriteString(completion.Error);
+            writer.WriteString(HubErrors.WithCode(completion.Error));
         else if (kind == 3)
             WriteValue(writer, completion.Result);
     }
