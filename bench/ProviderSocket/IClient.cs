@@ -4,8 +4,8 @@ internal interface IClient
 {
     Task OpenAsync();
 
-    /// <summary>Sends chunks of 100 ms, each on its way before the next, and lets the peer catch up after every twenty.</summary>
-    Task SendAsync(int chunks);
+    /// <summary>Sends one chunk of 100 ms; complete when it is on its way.</summary>
+    ValueTask SendAsync();
 
     /// <summary>Asks for an answer and reads it to its end.</summary>
     Task ReceiveAsync();

@@ -1,12 +1,18 @@
 using Lexi.Providers.OpenAI;
+using Lexi.Providers.OpenAI.Realtime;
 using Lexi.Voice.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lexi.Bench.ProviderSocket;
 
-internal sealed class LexiClient(IRealtimeModel model) : IClient, IVoiceModelSink
+/// <param name="model">Opens a real socket; null to talk to <paramref name="memory"/>.</param>
+/// <param name="memory">The peer without a socket.</param>
+internal sealed class LexiClient(IRealtimeModel? model, MemoryPeer? memory) : IClient, IVoiceModelSink
 {
+    private static readonly RealtimeSessionOptions _options = new() { Instructions = "", Voice = "marin" };
+    private static readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().AddSingleton<OpenAIInstruments>().BuildServiceProvider();
     private readonly byte[] _chunk = new byte[4800];
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IRealtimeSession? _session;
@@ -18,27 +24,37 @@ internal sealed class LexiClient(IRealtimeModel model) : IClient, IVoiceModelSin
         return new ServiceCollection().AddLogging().AddOpenAI(configuration).BuildServiceProvider().GetRequiredService<IRealtimeModel>();
     }
 
-    public async Task OpenAsync() =>
-        _session = await model.OpenAsync(new RealtimeSessionOptions { Instructions = "", Voice = "marin" }, this, CancellationToken.None);
-
-    public async Task SendAsync(int chunks)
+    public async Task OpenAsync()
     {
-        for (var sent = 0; sent < chunks; sent++)
+        if (memory is null)
         {
-            if (!_session!.SendAudio(_chunk))
-                throw new InvalidOperationException("A chunk was dropped");
-            if (sent % 20 == 19)
-                await Task.Delay(2);
+            _session = await model!.OpenAsync(_options, this, CancellationToken.None);
+            return;
         }
+
+        memory.Greet();
+        var session = new OpenAIRealtimeSession(
+            memory.Socket(), _options, this, TimeProvider.System, _metrics.GetRequiredService<OpenAIInstruments>(), NullLogger.Instance);
+        await session.ConfigureAsync("none", TimeSpan.FromSeconds(5), CancellationToken.None);
+        _session = session;
     }
+
+    public ValueTask SendAsync() =>
+        _session!.SendAudio(_chunk) ? default : throw new InvalidOperationException("A chunk was dropped");
 
     public Task ReceiveAsync()
     {
         _session!.Send(new RealtimeCommand.CommitAudio());
+        memory?.Answer();
         return _done.Task;
     }
 
-    public async Task CloseAsync() => await _session!.DisposeAsync();
+    // In memory nobody answers a goodbye, which is waited for.
+    public async Task CloseAsync()
+    {
+        if (memory is null)
+            await _session!.DisposeAsync();
+    }
 
     public void OnEvent(VoiceModelEvent modelEvent)
     {

@@ -12,7 +12,17 @@ internal static class Peer
 {
     public const int Deltas = 2000;
 
-    private static readonly byte[] _delta = Encoding.UTF8.GetBytes(
+    public static readonly byte[] Created = """{"type":"session.created","event_id":"e","session":{"type":"realtime","id":"s"}}"""u8.ToArray();
+
+    public static readonly byte[] Updated = """{"type":"session.updated","event_id":"e","session":{"type":"realtime","id":"s"}}"""u8.ToArray();
+
+    public static readonly byte[] Started =
+        """{"type":"response.created","event_id":"e","response":{"id":"resp_0000000000000001","status":"in_progress"}}"""u8.ToArray();
+
+    public static readonly byte[] Done =
+        """{"type":"response.done","event_id":"e","response":{"id":"resp_0000000000000001","status":"completed"}}"""u8.ToArray();
+
+    public static readonly byte[] Delta = Encoding.UTF8.GetBytes(
         $$"""{"type":"response.output_audio.delta","event_id":"event_0000000000000001","response_id":"resp_0000000000000001","item_id":"item_0000000000000001","output_index":0,"content_index":0,"delta":"{{Convert.ToBase64String(new byte[4800])}}","obfuscation":"abc"}""");
 
     public static async Task RunAsync()
@@ -35,7 +45,7 @@ internal static class Peer
     private static async Task ServeAsync(WebSocket socket)
     {
         var buffer = new byte[64 * 1024];
-        await SendAsync(socket, """{"type":"session.created","event_id":"e","session":{"type":"realtime","id":"s"}}""");
+        await SendAsync(socket, Created);
         try
         {
             while (true)
@@ -53,7 +63,7 @@ internal static class Peer
 
                 var head = buffer.AsSpan(0, Math.Min(length, 200));
                 if (head.IndexOf("session.update"u8) >= 0)
-                    await SendAsync(socket, """{"type":"session.updated","event_id":"e","session":{"type":"realtime","id":"s"}}""");
+                    await SendAsync(socket, Updated);
                 else if (head.IndexOf("input_audio_buffer.commit"u8) >= 0)
                     await AnswerAsync(socket);
             }
@@ -66,12 +76,12 @@ internal static class Peer
 
     private static async Task AnswerAsync(WebSocket socket)
     {
-        await SendAsync(socket, """{"type":"response.created","event_id":"e","response":{"id":"resp_0000000000000001","status":"in_progress"}}""");
+        await SendAsync(socket, Started);
         for (var sent = 0; sent < Deltas; sent++)
-            await socket.SendAsync(_delta, WebSocketMessageType.Text, true, CancellationToken.None);
-        await SendAsync(socket, """{"type":"response.done","event_id":"e","response":{"id":"resp_0000000000000001","status":"completed"}}""");
+            await SendAsync(socket, Delta);
+        await SendAsync(socket, Done);
     }
 
-    private static Task SendAsync(WebSocket socket, string json) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, CancellationToken.None);
+    private static ValueTask SendAsync(WebSocket socket, byte[] json) =>
+        socket.SendAsync(json.AsMemory(), WebSocketMessageType.Text, true, CancellationToken.None);
 }

@@ -5,6 +5,7 @@ using Lexi.Simulator.Speech;
 using Lexi.Testing.Models;
 using Lexi.Voice.Models;
 using Lexi.Voice.Sessions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lexi.Providers.Tests.OpenAI;
@@ -143,12 +144,13 @@ public sealed class SimulatorTests : IAsyncLifetime
     {
         _simulator.Faults.Next(FaultScript.Parse("expire:6000"));
         await using var model = Model(_simulator.BaseUrl);
-        await using var session = await Rolling(model).OpenAsync(PushToTalk, _sink, Guard);
+        var log = new RollOverLog();
+        await using var session = await Rolling(model, log).OpenAsync(PushToTalk, _sink, Guard);
         var first = session.Id;
         await AskAsync(session, "remember the red lantern");
 
-        while (session.Id == first)
-            await Task.Delay(20, Guard);
+        await log.HandedOver.WaitAsync(Guard);
+        Assert.NotEqual(first, session.Id);
         await AskAsync(session, "and now");
 
         Assert.DoesNotContain(_sink.Events, said => said is VoiceModelEvent.Reconnecting or VoiceModelEvent.SessionEnded or VoiceModelEvent.CommandRefused);
@@ -181,8 +183,8 @@ public sealed class SimulatorTests : IAsyncLifetime
         options.CertificateAuthorityFile = authorities;
     });
 
-    private static RollingRealtimeModel Rolling(TestModel model) =>
-        new(model.Realtime, new RollOverOptions(), TimeProvider.System, new Random(5), NullLogger<RollingRealtimeModel>.Instance);
+    private static RollingRealtimeModel Rolling(TestModel model, ILogger<RollingRealtimeModel>? log = null) =>
+        new(model.Realtime, new RollOverOptions(), TimeProvider.System, new Random(5), log ?? NullLogger<RollingRealtimeModel>.Instance);
 
     private static void Say(IRealtimeSession session, string words)
     {
