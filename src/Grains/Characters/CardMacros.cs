@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Lexi.Grains.Characters;
 
@@ -7,7 +8,7 @@ namespace Lexi.Grains.Characters;
 /// The macros of character cards: <c>{{char}}</c>, <c>{{user}}</c> and their elders <c>&lt;BOT&gt;</c>, <c>&lt;USER&gt;</c>, and those of cards V3. A sheet keeps
 /// them; they are replaced when a prompt is built. What is put in is never looked at again.
 /// </summary>
-public static class CardMacros
+public static partial class CardMacros
 {
     private const int MostMacroCharacters = 4000;
 
@@ -50,6 +51,10 @@ public static class CardMacros
 
         return result.ToString();
     }
+
+    /// <summary>Puts in the character's name and leaves all other macros for later.</summary>
+    public static string NameCharacter(string text, string character) =>
+        CharacterMacro().Replace(text, character.Replace("$", "$$", StringComparison.Ordinal));
 
     /// <summary>
     /// A person's name as it may stand among an author's rules: letters, marks, digits and the signs of names, of at most four words.
@@ -213,4 +218,7 @@ public static class CardMacros
 
         return hash;
     }
+
+    [GeneratedRegex(@"\{\{\s*char\s*\}\}|<char>|<bot>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CharacterMacro();
 }

@@ -35,6 +35,9 @@ public sealed record CharacterDefinition
     /// <summary>Other names people call it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>What <c>{{char}}</c> stands for in its texts; empty for its name.</summary>
+    public string Nickname { get; init; } = "";
+
     /// <summary>0 never speaks unasked, 1 always wants to.</summary>
     public double Talkativeness { get; init; } = 0.5;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lexi.Grains.Characters.Lore;
 using Lexi.Grains.Interfaces.Characters;
 
 namespace Lexi.Grains.Characters;
@@ -42,6 +43,7 @@ public static class CharacterPrompt
         }
 
         Section(text, "Where you are", Filled(character.Scenario));
+        Section(text, "What you always know", Known(character).Select(entry => Fill(entry, character, person)));
         Section(text, "How you talk, by example", Filled(character.Card.OwnerId is null ? "" : character.ExampleDialogue));
         Section(text, "How you sound", Filled(character.Delivery));
         Section(text, "Others you know, if they come up", character.Relationships.OrderBy(feeling => feeling.Key, StringComparer.Ordinal)
@@ -58,7 +60,12 @@ public static class CharacterPrompt
 
     /// <summary>An author's text with the macros of cards replaced; chance is the same for a character and a person.</summary>
     public static string Fill(string text, CharacterDefinition character, PersonContext person) => CardMacros.Replace(
-        text, character.Card.Name, CardMacros.NameInRules(person.DisplayName), new Random(CardMacros.SeedOf(character.Card.Key + person.UserId)));
+        text, character.Nickname.Length > 0 ? character.Nickname : character.Card.Name, CardMacros.NameInRules(person.DisplayName), new Random(CardMacros.SeedOf(character.Card.Key + person.UserId)));
+
+    /// <summary>What of its lorebook needs no words to be said: a call's instructions are written before there are any.</summary>
+    private static IEnumerable<string> Known(CharacterDefinition character) => character.Lorebook is not { } book
+        ? []
+        : LorebookMatcher.Match(book, [], new Random(CardMacros.SeedOf(character.Card.Key)), text => (text.Length / 4) + 1).Select(entry => entry.Content);
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
     {

@@ -1,3 +1,4 @@
+using Lexi.Grains.Characters.Cards;
 using Lexi.Grains.Interfaces.Characters;
 
 namespace Lexi.Grains.Characters;
@@ -42,6 +43,7 @@ public static class SheetMapping
         Creator = sheet.Creator,
         Version = sheet.Version,
         Aliases = sheet.Aliases,
+        Nickname = CardReader.NicknameOf(sheet.CardExtras),
         Talkativeness = sheet.Talkativeness,
         Engine = sheet.Engine,
         Text = sheet.Text,
@@ -85,26 +87,37 @@ public static class SheetMapping
     /// <summary>What a chat needs of it.</summary>
     /// <param name="character">Built in or stored.</param>
     /// <param name="tools">The tools it has, of every kind.</param>
-    public static CharacterProfile ToProfile(CharacterDefinition character, IReadOnlyList<CharacterTool> tools) => new()
+    public static CharacterProfile ToProfile(CharacterDefinition character, IReadOnlyList<CharacterTool> tools)
     {
-        Card = character.Card,
-        OwnerId = character.Card.OwnerId,
-        Role = character.Role,
-        Persona = PersonaOf(character),
-        Personality = character.Personality,
-        Scenario = character.Scenario,
-        SystemPrompt = character.SystemPrompt,
-        PostHistoryInstructions = character.PostHistoryInstructions,
-        ExampleDialogue = character.ExampleDialogue,
-        Greetings = [.. character.GroupOnlyGreetings, .. character.Greeting is { } greeting ? [greeting] : Array.Empty<string>(), .. character.AlternateGreetings],
-        Talkativeness = character.Talkativeness,
-        Aliases = character.Aliases,
-        Relationships = character.Relationships,
-        Lorebook = character.Lorebook,
-        Tools = tools,
-        Text = character.Text,
-        IsAdult = character.Card.IsAdult,
-    };
+        return new CharacterProfile
+        {
+            Card = character.Card,
+            OwnerId = character.Card.OwnerId,
+            Role = character.Role,
+            Persona = Named(PersonaOf(character)),
+            Personality = Named(character.Personality),
+            Scenario = Named(character.Scenario),
+            SystemPrompt = Named(character.SystemPrompt),
+            PostHistoryInstructions = Named(character.PostHistoryInstructions),
+            ExampleDialogue = Named(character.ExampleDialogue),
+            Greetings = [.. Greetings(character).Select(Named)],
+            Talkativeness = character.Talkativeness,
+            Aliases = character.Aliases,
+            Relationships = character.Relationships,
+            Lorebook = character.Nickname.Length > 0 && character.Lorebook is { } book
+                ? book with { Entries = [.. book.Entries.Select(entry => entry with { Content = Named(entry.Content) })] }
+                : character.Lorebook,
+            Tools = tools,
+            Text = character.Text,
+            IsAdult = character.Card.IsAdult,
+        };
+
+        // Its nickname here, so that everything else needs to know of one name only.
+        string Named(string text) => character.Nickname.Length > 0 ? CardMacros.NameCharacter(text, character.Nickname) : text;
+    }
+
+    private static IEnumerable<string> Greetings(CharacterDefinition character) =>
+        [.. character.GroupOnlyGreetings, .. character.Greeting is { } greeting ? [greeting] : Array.Empty<string>(), .. character.AlternateGreetings];
 
     private static string PersonaOf(CharacterDefinition character) => string.Join("\n\n", character.Persona);
 

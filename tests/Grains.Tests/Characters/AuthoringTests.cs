@@ -158,6 +158,30 @@ public sealed class AuthoringTests : IAsyncDisposable
         Assert.Equal(5, (await List(Ada, "  ")).Count);
     }
 
+    [Fact]
+    public async Task A_character_that_came_as_a_card_is_called_by_its_nickname_in_its_own_texts()
+    {
+        const string Card =
+            """{"spec":"chara_card_v3","spec_version":"3.0","data":{"name":"Ilse the Bold","nickname":"Cap","description":"{{char}} <BOT> {{user}}","first_mes":"I am {{Char}}."}}""";
+        var imported = await _host.Shelf(Ada).Import(new CardFile("application/json", "", System.Text.Encoding.UTF8.GetBytes(Card)));
+        Assert.Equal("{{char}} <BOT> {{user}}", imported.Sheet.Persona);
+        var profile = await _host.Character(imported.Sheet.Key).GetProfile();
+        Assert.Equal(("Cap Cap {{user}}", "I am Cap."), (profile.Persona, profile.Greetings[0]));
+        Assert.Equal("I am Cap.", (await _host.Character(imported.Sheet.Key).Prepare(new PersonContext { UserId = Ada })).Greeting);
+        var exported = await _host.Character(imported.Sheet.Key).Export(Ada, CardFormat.Json, 3);
+        Assert.Contains("{{Char}}", System.Text.Encoding.UTF8.GetString(exported.Content), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_call_it_knows_what_its_lorebook_says_is_always_so()
+    {
+        var book = new Lorebook { Entries = [new LoreEntry { Keys = [], Content = "The ship is {{char}}'s.", IsConstant = true }, new LoreEntry { Keys = ["rats"], Content = "Rats." }] };
+        var key = (await _host.Shelf(Ada).Create(Sheet("Ilse") with { Lorebook = book })).Key;
+        var instructions = (await _host.Character(key).Prepare(new PersonContext { UserId = Ada })).Instructions;
+        Assert.Contains("- The ship is Ilse's.\n", instructions, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rats.", instructions, StringComparison.Ordinal);
+    }
+
     private static CharacterSheet Sheet(string name) => new() { Name = name, Persona = "" };
 
     private static async Task<LexiException> Refused(string code, Func<Task> attempt)

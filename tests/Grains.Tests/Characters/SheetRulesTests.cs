@@ -101,7 +101,7 @@ public sealed class SheetRulesTests
 
     private static CharacterSheet Can(IReadOnlyList<HttpTool> tools) => _least with { Tools = tools };
 
-    private static HttpTool Tool(string name) => new() { Tool = new CharacterTool(name, "d", "{}"), Url = "https://example.org/" };
+    private static HttpTool Tool(string name) => new() { Tool = new CharacterTool(name, "d", "{\"type\":\"object\"}"), Url = "https://example.org/" };
 
     private static string Deep(int depth) => $"{{\"a\":{new string('[', depth)}{new string(']', depth)}}}";
 }

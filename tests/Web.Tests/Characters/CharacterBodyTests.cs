@@ -70,7 +70,6 @@ public sealed class CharacterBodyTests(DevelopmentServer fixture) : ServerTest(f
     [InlineData("application/zip", "PK", HttpStatusCode.BadRequest, ErrorCodes.InvalidCard)]
     [InlineData("image/gif", "GIF89a", HttpStatusCode.UnsupportedMediaType, ErrorCodes.UnsupportedFormat)]
     [InlineData("", "{}", HttpStatusCode.UnsupportedMediaType, ErrorCodes.UnsupportedFormat)]
-    [InlineData("application/json", "{\"spec\":\"chara_card_v2\",\"data\":{\"name\":\"Nyx\"}}", HttpStatusCode.Conflict, ErrorCodes.NameTaken)]
     public async Task WhatIsNoCardIsRefused(string type, string body, HttpStatusCode status, string code)
     {
         using var answer = await Server.Send(HttpMethod.Post, "/api/characters/import", await Server.Guest(), Problem.Raw(body, type));

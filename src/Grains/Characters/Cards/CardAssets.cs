@@ -14,6 +14,10 @@ internal static class CardAssets
     private const string Embedded = "embeded://";
     private const string InPng = "__asset:";
 
+    // Taking one out of a list costs the list, and unpacking one costs its pixels.
+    private const int MostAssets = 1000;
+    private const int MostIcons = 4;
+
     /// <summary>Takes embedded data out of the card.</summary>
     /// <param name="card">Changed: what was embedded is gone from it.</param>
     /// <param name="remarks">Told of what is lost.</param>
@@ -26,8 +30,14 @@ internal static class CardAssets
             return null;
         }
 
+        if (assets.Count > MostAssets)
+        {
+            throw new CardException($"It has more than {MostAssets} assets.");
+        }
+
         byte[]? picture = null;
         var isMain = false;
+        var icons = 0;
         var lost = 0;
         foreach (var asset in assets.OfType<JsonObject>().ToList())
         {
@@ -37,7 +47,7 @@ internal static class CardAssets
                 continue;
             }
 
-            if (!isMain && CardJson.Text(asset["type"]) == "icon" && Bytes(uri, find) is { } bytes)
+            if (!isMain && CardJson.Text(asset["type"]) == "icon" && icons++ < MostIcons && Bytes(uri, find) is { } bytes)
             {
                 isMain = CardJson.Text(asset["name"]) == "main";
                 picture = isMain || picture is null ? bytes : picture;

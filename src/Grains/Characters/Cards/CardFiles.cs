@@ -11,7 +11,7 @@ public static class CardFiles
     public const string Png = "image/png";
     public const string Archive = "application/zip";
 
-    /// <exception cref="LexiException"><c>invalid_card</c> with the reason, <c>unsupported_format</c>, <c>too_large</c>, <c>name_taken</c>.</exception>
+    /// <exception cref="LexiException"><c>invalid_card</c> with the reason, <c>unsupported_format</c>, <c>too_large</c>.</exception>
     public static CardReading Read(CardFile file, Limits limits)
     {
         if (file.Content.Length > limits.CardBytes)

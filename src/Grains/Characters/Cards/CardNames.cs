@@ -6,18 +6,26 @@ namespace Lexi.Grains.Characters.Cards;
 /// <summary>Names in cards follow no rules; here they do.</summary>
 internal static class CardNames
 {
-    /// <summary>The name, cut where it is too long.</summary>
-    /// <exception cref="LexiException"><c>name_taken</c> for one that could pass for a built-in character's.</exception>
+    /// <summary>The name, cut where it is too long, and with a number behind it where it could pass for a built-in character's.</summary>
     /// <exception cref="CardException">Nothing of it can be seen.</exception>
     public static string Name(string given, List<string> remarks)
     {
-        var name = Parse(given) ?? Parse(Shorten(given)) ?? throw new CardException("Its name has no character that can be seen.");
-        if (name != given)
+        try
         {
-            remarks.Add($"The name was shortened or cleaned.");
-        }
+            var name = Parse(given) ?? Parse(Shorten(given)) ?? throw new CardException("Its name has no character that can be seen.");
+            if (name != given)
+            {
+                remarks.Add("The name was shortened or cleaned.");
+            }
 
-        return name;
+            return name;
+        }
+        catch (LexiException)
+        {
+            // A file cannot choose another name, and many are called as ours are.
+            remarks.Add("The name belongs to one of our characters, so a number was put behind it.");
+            return Parse($"{Shorten(given)} 2") ?? throw new CardException("Its name belongs to one of our characters.");
+        }
     }
 
     public static List<string> Aliases(IEnumerable<string> given, string name, List<string> remarks)

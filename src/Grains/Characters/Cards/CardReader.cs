@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Lexi.Grains.Interfaces.Characters;
 
@@ -36,6 +37,20 @@ public static class CardReader
         return sheet.CardExtras!.Length <= SheetRules.MostExtrasCharacters
             ? new CardReading(sheet, remarks)
             : throw new CardException($"The card has more than {SheetRules.MostExtrasCharacters} characters.");
+    }
+
+    /// <summary>What a card wants its character to be called in its own texts (V3, "nickname"); empty for its name.</summary>
+    /// <param name="extras">See <see cref="CharacterSheet.CardExtras"/>.</param>
+    public static string NicknameOf(string? extras)
+    {
+        try
+        {
+            return extras is null ? "" : CardNames.Aliases([CardJson.Text(DataOf(CardJson.Parse(Encoding.UTF8.GetBytes(extras)))["nickname"])], "", []).FirstOrDefault("");
+        }
+        catch (CardException)
+        {
+            return "";
+        }
     }
 
     /// <summary>The part of a card that holds the fields: all of it in V1.</summary>

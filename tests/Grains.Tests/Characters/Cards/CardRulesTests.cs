@@ -191,12 +191,22 @@ public sealed class CardRulesTests
     }
 
     [Theory]
-    [InlineData("Nyx", ErrorCodes.NameTaken)]
-    [InlineData("N\\u0443x", ErrorCodes.NameTaken)]
-    [InlineData("\\u200b", ErrorCodes.InvalidCard)]
-    [InlineData("", ErrorCodes.InvalidCard)]
-    public void A_card_is_no_way_around_the_rules_of_names(string name, string code) => Assert.Equal(
-        code, Assert.Throws<LexiException>(() => Read($$"""{"spec":"chara_card_v2","data":{"name":"{{name}}"} }""")).Code);
+    [InlineData("Nyx", "Nyx 2")]
+    [InlineData("N\\u0443x", "N\u0443x 2")]
+    [InlineData("B a r t e n d e r", "B a r t e n d e r 2")]
+    public void A_name_that_could_pass_for_one_of_ours_gets_a_number_and_leaves_as_it_came(string name, string expected)
+    {
+        var reading = Read($$"""{"spec":"chara_card_v2","data":{"name":"{{name}}"} }""");
+        Assert.Equal(expected, reading.Sheet.Name);
+        Assert.Single(reading.Remarks);
+        Assert.Equal(expected[..^2], (string)CardWriter.Write(reading.Sheet, 2)["data"]!["name"]!);
+    }
+
+    [Theory]
+    [InlineData("\\u200b")]
+    [InlineData("")]
+    public void A_name_has_something_to_see(string name) => Assert.Equal(
+        ErrorCodes.InvalidCard, Assert.Throws<LexiException>(() => Read($$"""{"spec":"chara_card_v2","data":{"name":"{{name}}"} }""")).Code);
 
     [Fact]
     public void A_name_that_is_too_long_is_shortened_and_leaves_as_it_came()
