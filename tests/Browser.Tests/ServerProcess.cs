@@ -5,7 +5,8 @@ using Lexi.Silo;
 namespace Lexi.Browser.Tests;
 
 /// <summary>The built server as a process of its own, which can be killed and started again on the same data.</summary>
-public sealed partial class ServerProcess : IAsyncDisposable
+/// <param name="settings">Configuration on top of the defaults, e.g. <c>("Lexi:Database", "Host=…")</c>; null is left out.</param>
+public sealed partial class ServerProcess(params (string Key, string? Value)[] settings) : IAsyncDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("lexi-process-");
     private Process? _process;
@@ -23,6 +24,12 @@ public sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var (key, value) in settings)
+        {
+            if (value is not null)
+                start.ArgumentList.Add($"--{key}={value}");
+        }
+
         _process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         Uri? address = null;
         while (address is null)

@@ -10,12 +10,16 @@ internal sealed class FrameMaker(Random random)
 
     private static readonly string[] _strings =
     [
-        "", "nyx", "call_00000000000000000000000000000000", "__proto__", "constructor", "\0", "' OR 1=1--", "\U0001F600", "pushToTalk", "9",
+        "", "nyx", "call_00000000000000000000000000000000", "chat_0000000000000000000000", "__proto__", "constructor", "\0", "' OR 1=1--", "\U0001F600", "pushToTalk", "9",
         "../../etc/passwd", "%00", "<script>", new('a', 200), new('b', 5000),
     ];
 
     private static readonly string[] _keys =
-        ["character", "voice", "turnMode", "callId", "lastSequence", "itemId", "playedMs", "underruns", "__proto__", "", "$type", "character"];
+        
+    [
+        "character", "voice", "turnMode", "callId", "lastSequence", "itemId", "playedMs", "underruns", "chatId", "clientMessageId", "text", "replyTo",
+        "__proto__", "", "$type", "character",
+    ];
 
     private static readonly long[] _integers = [0, 1, -1, 127, 128, -33, 65536, int.MinValue, int.MaxValue, uint.MaxValue, long.MinValue, long.MaxValue];
 
