@@ -11,6 +11,7 @@ internal sealed class PromptAuthor
 {
     private const string ExampleMark = "<START>";
     private const int NoteCharacters = 600;
+    private const int StepCharacters = 60;
 
     private readonly CharacterProfile _profile;
     private readonly Random _chance;
@@ -50,6 +51,11 @@ internal sealed class PromptAuthor
     public string Body { get; }
 
     public string PostHistory { get; }
+
+    /// <summary>
+    /// What no character says of itself, though it may well repeat its persona: everything before the persona, and the step into it.
+    /// </summary>
+    public string Beginning => Head + "\n" + Body[..Math.Min(Body.Length, StepCharacters)];
 
     /// <summary>Example dialogues, one an entry.</summary>
     public IEnumerable<string> Examples => Text(_profile.ExampleDialogue, keepsMarks: true)
