@@ -56,7 +56,7 @@ internal static class NaturalChoice
             };
             if (free[0].Score < least)
             {
-                return ([], scene.AskedPerson is { } person ? $"That was for {person}." : "Nobody felt spoken to.");
+                return ([], question.Cause == TurnCause.Reply ? "Nobody had anything to add." : scene.AskedPerson is { } person ? $"That was for {person}." : "Nobody felt spoken to.");
             }
 
             chosen.Add(free[0].CharacterKey);
@@ -77,7 +77,7 @@ internal static class NaturalChoice
         var weights = question.Weights;
         var address = scene.Address;
         var who = scene.AuthorName;
-        var isAsked = scene.Asked.Contains(seat.Key) || address.Group == AddressedGroup.Everybody;
+        var isAsked = scene.IsDialogue || scene.Asked.Contains(seat.Key) || address.Group == AddressedGroup.Everybody;
         if (seat.Talkativeness <= 0 && !isAsked && !address.Named.Contains(seat.Key))
         {
             yield return Reason("talkativeness", weights.Out, $"{seat.Name} speaks only when asked.");
@@ -104,7 +104,9 @@ internal static class NaturalChoice
         }
         else if (scene.AskedPerson is { } person)
         {
-            yield return Reason("question", weights.AskedAPerson, $"That was for {person}.");
+            yield return question.Cause == TurnCause.Reply
+                ? Reason("question", weights.SaidToAPerson, $"{who} said it to {person}.")
+                : Reason("question", weights.AskedAPerson, $"That was for {person}.");
         }
         else if (scene.Asked.Count == 0 && address.Group != AddressedGroup.None)
         {
@@ -118,6 +120,10 @@ internal static class NaturalChoice
         if (scene.RepliedTo == seat.Key)
         {
             yield return Reason("reply", weights.RepliedTo, $"{who} replied to {seat.Name}.");
+        }
+        else if (scene.IsDialogue)
+        {
+            yield return Reason("reply", weights.RepliedTo, $"{who} has nobody else to talk to.");
         }
         else if (scene.GoesOnWith == seat.Key)
         {
@@ -146,9 +152,11 @@ internal static class NaturalChoice
                 scene.SilentFor.ContainsKey(seat.Key) ? $"{silent} messages since {seat.Name} spoke." : $"{seat.Name} has not spoken lately.");
         }
 
-        if (scene.LastTurns.Count(key => key == seat.Key) is var turns and > 0)
+        var turns = scene.LastTurns.Count(key => key == seat.Key);
+        var share = scene.LastTurns.Count / (double)question.Seats.Count;
+        if (turns > share)
         {
-            yield return Reason("repetition", weights.Repetition * turns, $"{seat.Name} had {turns} of the last {scene.LastTurns.Count} turns.");
+            yield return Reason("repetition", weights.Repetition * (turns - share), $"{seat.Name} had {turns} of the last {scene.LastTurns.Count} turns.");
         }
 
         yield return Reason("chance", weights.Chance * draw, "A little chance.");
@@ -166,7 +174,8 @@ internal static class NaturalChoice
         string? GoesOnWith,
         IReadOnlyDictionary<string, double> Feelings,
         IReadOnlyDictionary<string, int> SilentFor,
-        IReadOnlyList<string> LastTurns)
+        IReadOnlyList<string> LastTurns,
+        bool IsDialogue)
     {
         public static Scene Of(SpeakerQuestion question, Address address)
         {
@@ -218,7 +227,8 @@ internal static class NaturalChoice
                 question.Relationships.Where(one => one.To == author && seats.Contains(one.From)).DistinctBy(one => one.From)
                     .ToDictionary(one => one.From, one => one.Affinity, StringComparer.Ordinal),
                 silentFor,
-                lastTurns);
+                lastTurns,
+                question.Cause == TurnCause.Message && question.Seats.Count == 1 && question.People.Count == 1);
         }
     }
 }

@@ -33,7 +33,7 @@ public static class SpeakerChoice
             return Capped(question);
         }
 
-        return question.Strategy switch
+        var decision = question.Strategy switch
         {
             SpeakerStrategy.List => ListChoice.Choose(question),
             SpeakerStrategy.Pooled => PooledChoice.Choose(question, draws),
@@ -41,6 +41,11 @@ public static class SpeakerChoice
             SpeakerStrategy.ModelDirected => DirectedChoice.Choose(question, draws),
             _ => NaturalChoice.Choose(question, draws),
         };
+
+        // "Everybody, sing!" from a character is no way around the cap.
+        return question.Cause is TurnCause.Reply or TurnCause.Auto
+            ? decision with { Chosen = [.. decision.Chosen.Take(question.MostTurns - question.TurnsWithoutPerson)] }
+            : decision;
     }
 
     /// <summary>Puts the candidates in order, best first; equal ones as they stand in the list.</summary>

@@ -35,7 +35,10 @@ public sealed record SpeakerWeights
     /// <summary>"question": it was put to a person.</summary>
     public double AskedAPerson { get; init; } = -1;
 
-    /// <summary>"reply": the message answers one of its own, and says so.</summary>
+    /// <summary>"question": another character said it to a person; a word between them is welcome now and then.</summary>
+    public double SaidToAPerson { get; init; } = -0.25;
+
+    /// <summary>"reply": the message answers one of its own, and says so; or there is nobody else to talk to.</summary>
     public double RepliedTo { get; init; } = 0.9;
 
     /// <summary>"reply": it spoke last, and a message that names nobody asks something or says "you": people go on talking to whom they talk with.</summary>
@@ -56,7 +59,7 @@ public sealed record SpeakerWeights
     /// <summary>Messages after which somebody has been silent for long.</summary>
     public int LongSilence { get; init; } = 8;
 
-    /// <summary>"repetition": for each of the last <see cref="RepetitionTurns"/> turns of characters that was its own.</summary>
+    /// <summary>"repetition": for each of the last <see cref="RepetitionTurns"/> turns of characters that it had beyond its share.</summary>
     public double Repetition { get; init; } = -0.15;
 
     public int RepetitionTurns { get; init; } = 4;
@@ -65,7 +68,7 @@ public sealed record SpeakerWeights
     public double Chance { get; init; } = 0.3;
 
     /// <summary>What the best needs to answer a person who asked nobody.</summary>
-    public double LeastForMessage { get; init; } = 0.2;
+    public double LeastForMessage { get; init; } = 0.1;
 
     /// <summary>What the best needs to answer another character unasked.</summary>
     public double LeastForReply { get; init; } = 0.75;

@@ -164,6 +164,41 @@ public sealed class SpeakerChoiceTests
             SpeakerTable.After("Ann: Hi.", "Lexi: What a day.") with { Cause = TurnCause.Auto, Message = null, Seats = [SpeakerTable.Seats[0]] },
             decision => Assert.Equal(["lexi"], decision.Chosen));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void In_a_chat_of_any_size_a_person_is_nearly_always_answered(int characters)
+    {
+        var chance = new Random(11);
+        var recent = new List<GroupMessage>();
+        var silences = 0;
+        for (var turn = 0; turn < 500; turn++)
+        {
+            recent.Add(SpeakerTable.Said(recent.Count + 1, "Ann", "It was a long day."));
+            var question = SpeakerTable.After("Ann: x") with { Recent = [.. recent], Message = recent[^1], Seats = SpeakerTable.Seats[..characters] };
+            var decision = SpeakerChoice.Choose(question, chance);
+            silences += decision.Chosen.Count == 0 ? 1 : 0;
+            recent.AddRange(decision.Chosen.Select(key => SpeakerTable.Said(recent.Count + 1, SpeakerTable.Seats.First(seat => seat.Key == key).Name, "Hm.")));
+        }
+
+        Assert.InRange(silences, 0, 5);
+    }
+
+    [Fact]
+    public void Who_is_alone_with_a_person_answers_whatever_is_said() => Always(
+        SpeakerTable.After("Ann: It is raining.") with { Seats = [SpeakerTable.Seats[1] with { Talkativeness = 0 }], People = [SpeakerTable.People[0]] },
+        decision => Assert.Equal(["nyx"], decision.Chosen));
+
+    [Fact]
+    public void A_character_that_calls_all_does_not_get_around_the_cap() =>
+        Always(SpeakerTable.After("Ann: Hi.", "Lexi: Hm.", "Aiko: Everybody, sing!"), decision => Assert.Single(decision.Chosen));
+
+    [Fact]
+    public void What_a_character_says_to_a_person_another_may_take_up() =>
+        Assert.InRange(SpeakerTable.Often(SpeakerTable.After("Ann: Hi.", "Lexi: Ann, what a day."))["-"], 500, 990);
+
     [Fact]
     public void A_chat_without_characters_is_silent() =>
         Assert.Equal("There is no character here.", Choose(SpeakerTable.After("Ann: Hello?") with { Seats = [] }).Remark);
