@@ -8,8 +8,10 @@ internal sealed class Banter(GroupScene scene, Target? target, Moment moment, Ba
 {
     private const int MostSentences = 4;
     private const int MostTurnsOnTopic = 5;
-    private const double Hurtful = -0.35;
+    private const double Hurtful = -0.2;
     private const double Kind = 0.4;
+
+    private readonly HashSet<string> _used = [];
 
     public string Write()
     {
@@ -33,6 +35,8 @@ internal sealed class Banter(GroupScene scene, Target? target, Moment moment, Ba
             return affinity < -0.3 ? Line("g-peace") : $"{Line("g-thank")} {(Chance(0.5) ? Line("g-fond") : "")}".Trim();
         if (to.Line.IsPerson && IsGreeting(to))
             return $"{Line("g-welcome")} {Tail(to, 0.4)}".Trim();
+        if (to.Felt.Value >= Kind && to.Victim is not null)
+            return $"{Move(to, affinity)} {Tail(to, 0.3)}".Trim();
         if (affinity < -0.5 && !to.Line.IsPerson && Chance(0.6))
             return $"{Line("g-cold")} {(Chance(0.4) ? Line("g-change") : "")}".Trim();
         if (to.Victim is not null && !to.IsNamed && to.Words != to.Line.Says && to.Words.EndsWith('?') && (to.Line.IsPerson || Chance(0.5)))
@@ -133,7 +137,8 @@ internal sealed class Banter(GroupScene scene, Target? target, Moment moment, Ba
         return Line(Draw(tails)) ?? "";
     }
 
-    private string? Line(string section) => Phrases.Line(moment, section, slots.For(section));
+    /// <summary>One line for an occasion; null when the occasion was used in this draft or has no line that can be filled.</summary>
+    private string? Line(string section) => _used.Add(section) ? Phrases.Line(moment, section, slots.For(section)) : null;
 
     private string Draw((string Section, double Weight)[] choices)
     {

@@ -106,7 +106,7 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
         string? best = null;
         foreach (var sentence in Sentences.Of(words))
         {
-            var text = sentence.Trim().TrimEnd('.', '!', '…', ',', ' ');
+            var text = Greetings.Strip(sentence.Trim()).TrimEnd('.', '!', '…', ',', ' ');
             if (text.EndsWith('?') || HasNames(scene, text) || text.Contains('“', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal))
                 continue;
             var parts = text.Split(", ").Where(part => part.Split(' ').Length is >= FewestQuoteWords and <= MostQuoteWords);

@@ -18,7 +18,7 @@ internal sealed class GroupMind(IMind alone) : IMind
     {
         ArgumentNullException.ThrowIfNull(prompt);
         if (SceneReader.Read(prompt) is not { } scene)
-            return IsSummary(prompt) ? new MindAnswer(Summary.Of(TaskFacts.Read(prompt).Lines)) : alone.Answer(prompt);
+            return IsSummary(prompt) ? new MindAnswer(Summary.Of(TaskFacts.Read(prompt))) : alone.Answer(prompt);
         var target = TargetChoice.Of(scene);
         var moment = SceneMoment.Of(scene, target);
         if (prompt.Turns.LastOrDefault(turn => turn.Role != MindRole.System) is { Role: MindRole.ToolResult } result)

@@ -48,7 +48,7 @@ internal static partial class SelfReader
             var said = SecondPerson.Own((sentence.Split(' ').Length <= MostWords ? sentence : sentence.Split(':')[0]).TrimEnd('.', ' '));
             if (said.Split(' ').Length > MostWords)
                 said = said[..Math.Max(said.IndexOf(", ", StringComparison.Ordinal), 0)];
-            if (said.Split(' ').Length >= 4)
+            if (said.Split(' ').Length >= 4 && !Qualities().IsMatch(said))
                 facts.Add(said.TrimEnd('.', ';', ',') + ".");
             foreach (Match clause in Clause().Matches(sentence))
                 facts.Add(SecondPerson.Own($"You {clause.Groups[1].Value} {clause.Groups[2].Value.TrimEnd('.')}.").Replace("..", ".", StringComparison.Ordinal));
@@ -85,6 +85,10 @@ internal static partial class SelfReader
 
     [GeneratedRegex(@"^(?:how|what|why|when|where|that|whether|their|his|her|its|to|you|if)\b|\bthey\b|\byou\b")]
     private static partial Regex NoThing();
+
+    // Nobody says "I am steady, observant and courteous".
+    [GeneratedRegex(@"^I am (?:[\p{Ll}-]+, )*[\p{Ll}-]+(?:,? and (?:a little )?[\p{Ll}-]+\b)?(?: in an? [\p{Ll}-]+ way)?\.?$")]
+    private static partial Regex Qualities();
 
     [GeneratedRegex(@"^that ")]
     private static partial Regex That();

@@ -27,6 +27,8 @@ internal static partial class Subject
 
     private static readonly HashSet<string> _stops = ["and", "but", "or", "because", "when", "if", "so", "that", "which", "who", "while", "than", "is", "are", "was", "were", "do", "does", "did", "with", "for", "to", "in", "on", "at", "from", "then", "yesterday", "today", "tomorrow", "tonight", "last", "next", "now", "during"];
 
+    private static readonly HashSet<string> _things = ["day", "time", "week", "way", "people", "thing", "things", "night", "evening"];
+
     private static readonly HashSet<string> _leads = ["about", "like", "love", "enjoy", "hate", "prefer", "of", "into"];
 
     private static readonly HashSet<string> _articles = ["the", "a", "an", "my", "your", "our", "his", "her", "their", "this", "these", "those"];
@@ -62,7 +64,8 @@ internal static partial class Subject
         }
 
         // A phrase ends with a word that means something: "the sky today" is "the sky".
-        while (end > start && _empty.Contains(lower[end - 1]))
+        // "A free day" stays whole.
+        while (end > start && _empty.Contains(lower[end - 1]) && !(end - start >= 3 && _things.Contains(lower[end - 1])))
             end--;
         if (!hasContent || end == start || lower[start] is "you" or "it" or "i" or "to")
             return null;

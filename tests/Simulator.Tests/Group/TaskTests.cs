@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lexi.Simulator.Group;
 using Lexi.Simulator.Group.Tasks;
 using Lexi.Voice.Models.Text;
 

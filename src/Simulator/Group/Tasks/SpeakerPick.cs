@@ -9,7 +9,7 @@ internal static class SpeakerPick
     /// <param name="facts">What was said.</param>
     /// <param name="keys">Who may be named in the answer.</param>
     /// <param name="random">Chance.</param>
-    /// <returns>Keys in the order in which they speak, at least one unless there is none; and the reason for people.</returns>
+    /// <returns>Keys in the order in which they speak, nobody when the words were for a person; and the reason for people.</returns>
     public static (IReadOnlyList<string> Keys, string Reason) Of(TaskFacts facts, IReadOnlyList<string> keys, Random random)
     {
         if (keys.Count == 0)
@@ -20,6 +20,10 @@ internal static class SpeakerPick
             .Select(key => (key, At: Math.Max(At(last.Says, facts.NameOf(key)), At(last.Says, key)))).Where(hit => hit.At >= 0).OrderBy(hit => hit.At).Select(hit => hit.key).ToList();
         if (named.Count > 0)
             return (named, $"{last.From} named {string.Join(" and ", named.Select(facts.NameOf))}.");
+
+        var person = facts.Lines.Where(line => line.IsPerson && line.From != last.From).Select(line => line.From).Distinct().FirstOrDefault(name => At(last.Says, name) >= 0);
+        if (person is not null && last.IsPerson)
+            return ([], $"{last.From} spoke to {person}.");
 
         // A question goes to the one it answers: whoever spoke before.
         var others = keys.Where(key => facts.NameOf(key) != last.From).ToList();

@@ -6,18 +6,21 @@ namespace Lexi.Simulator.Group.Tasks;
 internal static class Summary
 {
     private const int LongestQuote = 140;
+    private const int MostBefore = 3;
 
-    public static string Of(IReadOnlyList<ChatLine> lines)
+    /// <param name="facts">What was said, and what was told before.</param>
+    public static string Of(TaskFacts facts)
     {
+        var lines = facts.Lines;
         if (lines.Count == 0)
-            return "Nothing was said.";
+            return facts.Before.Length > 0 ? facts.Before : "Nothing was said.";
         var names = lines.Select(line => line.From).Where(name => name.Length > 0).Distinct().Take(6).ToList();
         var subjects = lines.Select(line => Subject.Of(line.Says)).OfType<string>().Where(subject => subject.Length < 40)
             .GroupBy(subject => subject, StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Count()).Take(3).Select(group => group.Key).ToList();
-        var parts = new List<string>
-        {
-            subjects.Count == 0 ? $"{List(names)} talked." : $"{List(names)} talked about {List(subjects)}.",
-        };
+
+        // What is old becomes shorter.
+        var parts = Sentences.Of(facts.Before).Take(MostBefore).ToList();
+        parts.Add(subjects.Count == 0 ? $"{List(names)} talked." : $"{List(names)} talked about {List(subjects)}.");
         parts.AddRange(MemoryExtractor.Find(lines).OrderByDescending(memory => memory.Importance).Take(3).Select(memory => memory.Text));
         var moods = lines.Select(line => (line.From, Felt: Sentiment.Of(line.Says))).ToList();
         if (moods.Where(mood => mood.Felt.Value < -0.4).Select(mood => mood.From).Distinct().Take(3).ToList() is { Count: > 0 } cross)

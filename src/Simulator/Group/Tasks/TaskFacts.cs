@@ -6,24 +6,32 @@ namespace Lexi.Simulator.Group.Tasks;
 /// <summary>What a question about a conversation holds: what was said, and who can be named in the answer.</summary>
 /// <param name="Lines">What was said, oldest first.</param>
 /// <param name="Names">Key to name, for those the question lists with both.</param>
-internal sealed record TaskFacts(IReadOnlyList<ChatLine> Lines, IReadOnlyDictionary<string, string> Names)
+/// <param name="Listener">Whose feeling is asked for; empty when none is.</param>
+/// <param name="Before">What was told of earlier; empty when nothing was.</param>
+internal sealed record TaskFacts(IReadOnlyList<ChatLine> Lines, IReadOnlyDictionary<string, string> Names, string Listener, string Before)
 {
     public ChatLine? Last => Lines.Count == 0 ? null : Lines[^1];
 
     public static TaskFacts Read(MindPrompt prompt)
     {
         var names = new Dictionary<string, string>();
+        var (listener, before) = ("", "");
         foreach (var turn in prompt.Turns.Where(turn => turn.Role == MindRole.User))
         {
             using var json = LineReader.Parse(turn.Text);
-            if (json is not null)
-                CollectNames(json.RootElement, names);
+            if (json is null)
+                continue;
+            CollectNames(json.RootElement, names);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                continue;
+            listener = LineReader.Text(json.RootElement, "listener") ?? listener;
+            before = LineReader.Text(json.RootElement, "before", "summary") ?? before;
         }
 
         var lines = LineReader.Read(prompt.Turns, "");
         if (lines.Count == 0)
             lines.AddRange(prompt.Turns.Where(turn => turn.Role == MindRole.User).SelectMany(turn => Script(turn.Text)));
-        return new TaskFacts(lines, names);
+        return new TaskFacts(lines, names, listener, before);
     }
 
     /// <summary>What a person or character is called by its key, or the key.</summary>
@@ -33,7 +41,7 @@ internal sealed record TaskFacts(IReadOnlyList<ChatLine> Lines, IReadOnlyDiction
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
-            if (LineReader.Text(element, "key", "id") is { } key && LineReader.Text(element, "name") is { } name)
+            if (LineReader.Text(element, "key", "id", "label") is { } key && LineReader.Text(element, "name") is { } name)
                 names[key] = name;
             foreach (var property in element.EnumerateObject())
                 CollectNames(property.Value, names);

@@ -10,6 +10,8 @@ namespace Lexi.Simulator.Group.Tasks;
 /// </summary>
 internal sealed class TaskValues(TaskFacts facts, string words, Random random) : IShapeValues
 {
+    private const double ForAnother = 0.15;
+
     private readonly Sentiment _felt = Strongest(facts);
     private string? _reason;
 
@@ -22,19 +24,31 @@ internal sealed class TaskValues(TaskFacts facts, string words, Random random) :
         "reason" or "why" or "because" or "explanation" => _reason ?? FeltReason(),
         "importance" => Scale(schema, 4),
         "memories" or "facts" or "remember" or "remembered" => Memories(schema),
-        "summary" or "recap" or "before" => Summary.Of(facts.Lines),
-        "text" or "answer" or "message" or "reply" or "response" or "says" => facts.Lines.Count > 0 && words.Length == 0 ? Summary.Of(facts.Lines) : words,
+        "summary" or "recap" or "before" => Summary.Of(facts),
+        "text" or "answer" or "message" or "reply" or "response" or "says" => facts.Lines.Count > 0 && words.Length == 0 ? Summary.Of(facts) : words,
         _ => null,
     };
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    /// <summary>Hard words count before kind ones, late ones before early ones.</summary>
+    /// <summary>
+    /// What the last message did to the one whose feeling is asked for: little when it was for somebody else. Where nobody is named, hard words
+    /// count before kind ones and late ones before early ones.
+    /// </summary>
     private static Sentiment Strongest(TaskFacts facts)
     {
-        var felt = facts.Lines.Reverse().Take(4).Select((line, age) => (Felt: Sentiment.Of(line.Says), age)).ToList();
-        return felt.Count == 0 ? Sentiment.Neutral : felt.MaxBy(entry => Math.Abs(entry.Felt.Value) * Math.Pow(0.6, entry.age)).Felt;
+        if (facts.Listener.Length > 0 && facts.Last is { } last)
+        {
+            var felt = Sentiment.Of(last.Says);
+            var isForAnother = !Names(last.Says, facts.Listener) && facts.Lines.Any(line => line.From != last.From && line.From != facts.Listener && Names(last.Says, line.From));
+            return isForAnother ? felt with { Value = felt.Value * ForAnother } : felt;
+        }
+
+        var latest = facts.Lines.Reverse().Take(4).Select((line, age) => (Felt: Sentiment.Of(line.Says), age)).ToList();
+        return latest.Count == 0 ? Sentiment.Neutral : latest.MaxBy(entry => Math.Abs(entry.Felt.Value) * Math.Pow(0.6, entry.age)).Felt;
     }
+
+    private static bool Names(string text, string name) => name.Length > 1 && text.Contains(name.Split(' ')[0], StringComparison.OrdinalIgnoreCase);
 
     private static List<string> Choices(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("enum", out var choices) && choices.ValueKind == JsonValueKind.Array
@@ -67,9 +81,9 @@ internal sealed class TaskValues(TaskFacts facts, string words, Random random) :
         string[] wanted = _felt.Value switch
         {
             <= -0.4 => ["hostile", "angry", "negative", "competitive"],
-            < -0.1 => ["wary", "competitive", "negative", "hostile", "neutral"],
+            < -0.1 => ["wary", "tense", "competitive", "negative", "hostile", "neutral"],
             < 0.15 => ["neutral", "friendly"],
-            >= 0.8 => ["loving", "flirty", "friendly", "positive"],
+            >= 0.8 => ["loving", "close", "friendly", "positive"],
             _ => ["friendly", "positive", "teasing", "neutral"],
         };
         var choices = Choices(schema);
