@@ -101,7 +101,7 @@ const MARKS = [
   { mark: '_', type: 'emphasis' },
 ] as const;
 
-const SPECIAL = /[*_~`[\n@h\\]/gi;
+const SPECIAL = /[*_~`[!\n@h\\]/gi;
 const ADDRESS = /https?:\/\/[^\s<>"'`]+/iy;
 const WRITTEN_LINK = /!?\[([^[\]\n]{1,200})\]\((https?:\/\/[^\s()<>"'`]{1,500})\)/iy;
 const ESCAPED = /\\[*_~`[\]()>@\\-]/y;
@@ -164,6 +164,8 @@ class InlineReader {
       }
       case '`':
         return code(text, at, unclosed);
+      // A picture of somebody else is never loaded: it is a link to it.
+      case '!':
       case '[':
         return link(match(WRITTEN_LINK, text, at), at);
       case 'h':
