@@ -50,7 +50,7 @@ export class Chatter extends Visitor {
   }
 
   panel(name) {
-    return this.page.locator(`[data-testid=panel-${name}]:visible`).first().click();
+    return this.click(`panel-${name}`);
   }
 
   async write(text) {

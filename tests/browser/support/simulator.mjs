@@ -2,9 +2,10 @@
 import { spawn } from 'node:child_process';
 import { simulatorDll } from './paths.mjs';
 
-/** @returns its settings for the server, and how to stop it */
-export async function startSimulator() {
-  const child = spawn('dotnet', [simulatorDll, '--urls', 'http://127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** @param options of the simulator, e.g. how slowly it writes. @returns its settings for the server, and how to stop it */
+export async function startSimulator(options = {}) {
+  const given = Object.entries(options).flatMap(([key, value]) => [`--Simulator:${key}`, String(value)]);
+  const child = spawn('dotnet', [simulatorDll, '--urls', 'http://127.0.0.1:0', ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((resolve, reject) => {
     let output = '';
     child.stdout.on('data', (data) => {

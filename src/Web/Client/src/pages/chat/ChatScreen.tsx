@@ -72,7 +72,7 @@ export function ChatScreen({ view, catalog, personas, handlers, firstPanel = nul
             <h1 data-testid="chat-name">{view.settings?.name}</h1>
             <p>{onlineWords(view.members)}</p>
           </div>
-          <PanelButtons panel={panel} onPanel={setPanel} />
+          {isNarrow && panel === null && <PanelButtons panel={null} onPanel={setPanel} />}
         </header>
         <p className="disclosure" data-testid="ai-disclosure">
           {disclosure(view)}
@@ -119,7 +119,7 @@ export function ChatScreen({ view, catalog, personas, handlers, firstPanel = nul
         data-testid="chat-side"
       >
         <div className="side-tabs">
-          <PanelButtons panel={panel ?? 'people'} onPanel={setPanel} />
+          {(!isNarrow || panel !== null) && <PanelButtons panel={panel ?? 'people'} onPanel={setPanel} />}
           <button type="button" className="quiet round side-close" onClick={() => setPanel(null)} aria-label="Back to the chat" data-testid="close-panel">
             <Icon name="close" />
           </button>
