@@ -2,7 +2,6 @@ using Lexi.Grains.GroupChats.Dynamics;
 using Lexi.Grains.GroupChats.Machine;
 using Lexi.Grains.GroupChats.Memories;
 using Lexi.Grains.GroupChats.Prompts;
-using Lexi.Grains.GroupChats.Speaking;
 using Lexi.Grains.Interfaces.GroupChats;
 using Microsoft.Extensions.Logging;
 

@@ -79,7 +79,7 @@ internal static class AnswerRules
         Finish(step, writing, Draft(step, writing).Length > writing.Prefix.Length ? MessageStatus.Interrupted : MessageStatus.Failed);
         step.Turns = step.Turns with { Queue = [], IsAutoPaused = true };
         step.Tell(outcome == AnswerOutcome.NotEntitled
-            ? new GroupChatEvent.Noticed(ErrorCodes.SubscriptionRequired, $"No subscription for {name}.")
+            ? new GroupChatEvent.Noticed(ErrorCodes.SubscriptionRequired, $"{name} may not answer here at the moment.")
             : new GroupChatEvent.Noticed(ErrorCodes.TextUnavailable, $"{name} is lost for words at the moment. Please try again."));
     }
 
