@@ -50,8 +50,9 @@ public sealed class ToolSchema
         {
             error = refused.Message;
         }
-        catch (JsonException)
+        catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
+            // The second is half a surrogate pair, which parses as JSON and is no text.
             error = "The schema is no JSON, nests too deeply or says something twice.";
         }
 
@@ -81,7 +82,6 @@ public sealed class ToolSchema
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
-            // The second is half a surrogate pair, which parses as JSON and is no text.
             error = "The arguments must be one JSON object, without anything twice.";
             return null;
         }

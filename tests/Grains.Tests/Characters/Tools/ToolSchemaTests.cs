@@ -123,6 +123,47 @@ public sealed class ToolSchemaTests
         Assert.Null(ToolSchema.Read("""{"type":"object","properties":{"x":""" + deep + "}}", out _));
     }
 
+    [Theory]
+    [InlineData("""{"type":"object","properties":{"\ud800":{}}}""")]
+    [InlineData("""{"type":"object","\ud800":1}""")]
+    [InlineData("""{"type":"\ud800"}""")]
+    [InlineData("""{"type":"object","required":["\ud800"]}""")]
+    [InlineData("""{"type":"object","properties":{"x":{"pattern":"\ud800"}}}""")]
+    public void Half_a_character_is_no_schema(string schema)
+    {
+        Assert.Null(ToolSchema.Read(schema, out var error));
+        Assert.EndsWith(".", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_happened_to_them_schemas_and_arguments_are_read_or_refused()
+    {
+        var seed = Random.Shared.Next();
+        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
+        var random = new Random(seed);
+        string[] splinters = ["null", "[]", "{}", "-1", "1e999", "\"", "\\ud800", "true", "type", "enum", "anyOf", "items", "pattern", "{", "}", ",", ":"];
+        const string Arguments = """{"name":"gin","strength":2,"parts":[{"of":"gin"}],"glass":"tall","mood":7}""";
+        var (read, passed) = (0, 0);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var schema = i % 2 == 0 ? Drink : Mutate(Drink);
+            if (ToolSchema.Read(schema, out _) is not { } understood)
+                continue;
+            read++;
+            passed += understood.Check(Mutate(Arguments), out _) is null ? 0 : 1;
+        }
+
+        Assert.InRange(read, 10_000, 19_999);
+        Assert.InRange(passed, 1, read - 1);
+
+        string Mutate(string text)
+        {
+            var at = random.Next(text.Length);
+            var length = Math.Min(random.Next(8), text.Length - at);
+            return text.Remove(at, length).Insert(at, random.Next(2) == 0 ? splinters[random.Next(splinters.Length)] : "");
+        }
+    }
+
     [Fact]
     public void A_pattern_made_to_take_for_ever_does_not()
     {
