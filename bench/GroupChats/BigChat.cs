@@ -18,6 +18,7 @@ internal sealed class BigChat
 
     private readonly PromptMaterial _material;
     private readonly string[] _answer;
+    private readonly BuiltPrompt _prompt;
     private readonly string[] _names;
 
     private BigChat(Random random)
@@ -53,6 +54,7 @@ internal sealed class BigChat
             Memories = MemorySearch.Best(MemoryQuery, Memories),
             Summary = new RollingSummary(Sentence(random, 80), 100),
         };
+        _prompt = PromptBuilder.Build(_material, random);
         _answer = [.. Enumerable.Range(0, 200).Select(_ => " " + _words[random.Next(_words.Length)])];
     }
 
@@ -77,7 +79,7 @@ internal sealed class BigChat
 
     public int Answer()
     {
-        var text = new AnswerText([_names[0]], _names.Skip(1), 8000);
+        var text = new AnswerText([_names[0]], _names.Skip(1), 8000, _prompt.Guard);
         foreach (var token in _answer) _ = text.Push(token);
         _ = text.Finish();
         return text.Length;

@@ -12,9 +12,13 @@ public sealed class LeakGuard
     /// <summary>Letters that are looked at together; fewer are in every talk.</summary>
     internal const int Window = 8;
 
-    private readonly string[] _texts;
-    private HashSet<ulong>? _known;
+    // The same for every character, and most of what there is to know.
+    private static readonly HashSet<ulong> _rules = Read(PromptRules.Always);
 
+    private readonly string[] _texts;
+    private HashSet<ulong>? _own;
+
+    /// <param name="texts">What this prompt says beside the rules that are in every prompt.</param>
     internal LeakGuard(params string[] texts) => _texts = texts;
 
     /// <summary>Whether the window that ends with this letter is in the rules.</summary>
@@ -23,13 +27,13 @@ public sealed class LeakGuard
     internal bool Knows(ref ulong window, char letter)
     {
         window = Next(window, letter);
-        return (_known ??= Read()).Contains(window);
+        return _rules.Contains(window) || (_own ??= Read(_texts)).Contains(window);
     }
 
-    private HashSet<ulong> Read()
+    private static HashSet<ulong> Read(params string[] texts)
     {
         var known = new HashSet<ulong>();
-        foreach (var text in _texts)
+        foreach (var text in texts)
         {
             var (window, letters) = (0UL, 0);
             foreach (var character in text)

@@ -83,7 +83,7 @@ public static class PromptBuilder
         messages.AddRange(history.Messages);
         Insert(messages, start, lore, note, material.Settings.AuthorsNoteDepth);
         messages.Add(new TextMessage(TextRole.System, now));
-        return new BuiltPrompt(Request(profile, messages), new LeakGuard(PromptRules.Always, author.Beginning, author.PostHistory), new PromptReport
+        return new BuiltPrompt(Request(profile, messages), new LeakGuard(author.Beginning, author.PostHistory), new PromptReport
         {
             Budget = total,
             Tokens = budget.Taken,

@@ -3,6 +3,7 @@ using Lexi.Grains.GroupChats.Memories;
 using Lexi.Grains.GroupChats.Prompts;
 using Lexi.Grains.GroupChats.Speaking;
 using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Tests.GroupChats.Speaking;
 using Lexi.Testing.Attacks;
 using Lexi.Voice.Models.Text;
 using static Lexi.Grains.Tests.GroupChats.Prompts.PromptStage;
@@ -88,6 +89,7 @@ public sealed class BackgroundWriterTests
             TextRequest[] requests =
             [
                 MemoryWriter.Ask(Question with { Messages = messages, People = [new ChatPerson("usr_ann", attack.Text)] }),
+                SpeakerDirector.Ask(SpeakerTable.After("Ann: x") with { Recent = messages, Seats = [new SpeakerSeat("nyx", attack.Text)] }),
                 SummaryWriter.Ask("Nyx", new SummaryTask(new RollingSummary(attack.Text, 0), messages)),
                 Lexi.Grains.GroupChats.Dynamics.FeelingJudge.Ask(new() { ListenerKey = "nyx", ListenerName = "Nyx", Feeling = Feels("usr_ann", 0, attack.Text, attack.Text), Messages = messages }),
             ];
