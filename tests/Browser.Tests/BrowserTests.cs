@@ -19,6 +19,7 @@ public sealed class BrowserTests(BrowserSuite suite) : IClassFixture<BrowserSuit
         "characters: a name that passes for somebody else’s is refused with what to do",
         "characters: a card goes out and comes in again, and a broken one is refused",
         "characters: a picture is shown wherever its character is",
+        "characters: one that is shared by link is met by whoever has the link, and by nobody else",
         "characters: one plays a persona in a chat",
         "characters: no error, no foreign host, no broken policy",
         "chat: two people see each other come, type and write, in the same order",

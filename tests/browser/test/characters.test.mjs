@@ -107,6 +107,27 @@ test('characters: a picture is shown wherever its character is', async () => {
   await ann.page.locator('[data-testid=own-characters] .picture canvas').waitFor();
 });
 
+test('characters: one that is shared by link is met by whoever has the link, and by nobody else', async () => {
+  await ann.click('nav-characters');
+  await ann.page.locator('[data-testid=own-characters] [data-testid^=edit-]').first().click();
+  await ann.at('sheet-visibility').getByLabel('Whoever has the link').check();
+  await ann.click('sheet-save');
+  await status(/Saved/);
+  const link = new URL(await ann.at('sheet-link').inputValue());
+  const key = link.hash.split('/')[2];
+  const ben = await Chatter.arrive(window, 'Ben');
+  assert.equal(await ben.at(`character-${key}`).count(), 0);
+  await ben.page.goto(link.pathname + link.hash);
+  assert.ok(await ben.at(`pick-${key}`).isChecked());
+  await ben.click('create-chat');
+  await ben.see('conversation');
+  await ben.answerOf(key, 0);
+  window.watch.expect(/404/);
+  await ben.page.goto('/#/call/nobody-at-all');
+  await ben.trouble('unknown_character');
+  await ben.page.close();
+});
+
 test('characters: one plays a persona in a chat', async () => {
   await ann.click('nav-settings');
   await ann.at('persona-new').fill('Captain Ann');

@@ -128,7 +128,7 @@ function Page() {
         </div>
       );
     case 'new-chat':
-      return <NewChatPage services={SERVICES} characters={CHARACTERS} first="nyx" />;
+      return <NewChatPage services={SERVICES} characters={CHARACTERS} first={NYX} />;
     case 'join':
       return <JoinPage services={SERVICES} code="chat_1.secret" />;
     case 'character':

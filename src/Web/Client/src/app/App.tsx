@@ -16,7 +16,7 @@ import { Live } from '../ui/Live';
 import { Shell } from '../ui/Shell';
 import { Trouble } from '../ui/Trouble';
 import { Announcer } from './announcer';
-import { type Loaded, useDevices, useLoaded, useUser } from './hooks';
+import { useDevices, useLoaded, useUser } from './hooks';
 import { PicturesContext } from './pictures';
 import { type Route, readRoute, to, useHash } from './route';
 import type { Services } from './services';
@@ -101,14 +101,20 @@ function SignedIn({ services, user, route }: SignedInProps) {
     case 'chats':
       return <ChatsPage services={services} characters={known} />;
     case 'newChat':
-      return <NewChatPage services={services} characters={known} first={route.character} />;
+      return route.character === '' ? (
+        <NewChatPage services={services} characters={known} first={null} />
+      ) : (
+        <WithCharacter key={route.character} services={services} known={known} characterKey={route.character}>
+          {(character) => <NewChatPage services={services} characters={known} first={character} />}
+        </WithCharacter>
+      );
     case 'chat':
       return <ChatPage key={route.chatId} services={services} user={user} chatId={route.chatId} catalog={known} announcer={announcer} />;
     case 'join':
       return <JoinPage services={services} code={route.code} />;
     case 'call':
       return (
-        <WithCharacter characters={characters} characterKey={route.character} onRetry={retry}>
+        <WithCharacter services={services} known={known} characterKey={route.character}>
           {(character) => (
             <CallPage
               key={character.key}
@@ -156,31 +162,37 @@ function SignedIn({ services, user, route }: SignedInProps) {
 const voicesOf = (characters: readonly CharacterCard[]): readonly string[] => [...new Set(characters.flatMap((it) => it.voices))];
 
 interface WithCharacterProps {
-  readonly characters: Loaded<readonly CharacterCard[]>;
+  readonly services: Services;
+  readonly known: readonly CharacterCard[];
   readonly characterKey: string;
-  readonly onRetry: () => void;
   readonly children: (character: CharacterCard) => React.ReactNode;
 }
 
-function WithCharacter({ characters, characterKey, onRetry, children }: WithCharacterProps) {
-  if (characters.state === 'loading') {
-    return <p className="waiting">One moment…</p>;
-  }
-  const character = characters.state === 'ready' ? characters.value.find((it) => it.key === characterKey) : undefined;
+/** A character by its key: one of the list, or one that is met only by whoever has its link. */
+function WithCharacter({ services, known, characterKey, children }: WithCharacterProps) {
+  const listed = known.find((it) => it.key === characterKey);
+  const [asked, retry] = useLoaded(
+    () => (listed === undefined ? services.characters.card(characterKey) : Promise.resolve(listed)),
+    [services, characterKey, listed],
+  );
+  const character = listed ?? (asked.state === 'ready' ? asked.value : undefined);
   if (character !== undefined) {
     return children(character);
   }
-  const isMissing = characters.state === 'ready';
+  if (asked.state !== 'failed') {
+    return <p className="waiting">One moment…</p>;
+  }
+  const isMissing = asked.code === 'unknown_character';
   return (
     <>
-      <h1 className="only-read">Call</h1>
-      <Trouble code={isMissing ? 'unknown_character' : characters.code} detail={isMissing ? '' : characters.detail}>
+      <h1 className="only-read">Character</h1>
+      <Trouble code={asked.code} detail={isMissing ? '' : asked.detail}>
         {isMissing ? (
           <a className="button secondary" href={to.characters}>
             See who is here
           </a>
         ) : (
-          <button type="button" className="secondary" onClick={onRetry} data-testid="retry">
+          <button type="button" className="secondary" onClick={retry} data-testid="retry">
             Try again
           </button>
         )}

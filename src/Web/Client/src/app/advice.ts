@@ -154,7 +154,7 @@ const ELSEWHERE: Readonly<Record<Exclude<About, 'call'>, Readonly<Record<string,
   character: {
     [UNREACHABLE]: retry('The connection is gone', 'Lexi could not be reached. Check your network, then try again.'),
     not_found: retry('That character is gone', 'It was deleted, or it is not yours.'),
-    forbidden: retry('This character is not yours', 'You can make a copy of it and change that.'),
+    forbidden: retry('This character is not yours', 'Only who made it can change it. Make one of your own.'),
     name_taken: retry('That name is taken', 'It is too much like the name of another character. Choose another one.'),
   },
 };

@@ -1,5 +1,5 @@
 import type { Account } from '../connection/account';
-import { readCharacters } from '../protocol/read';
+import { readCharacter, readCharacters } from '../protocol/read';
 import { Refusal } from '../protocol/refusal';
 import type { CharacterCard } from '../protocol/wire';
 import { type ImportedCard, type Sheet, readImported, readSheet, writeSheet } from './sheet';
@@ -19,6 +19,11 @@ export class CharacterApi {
   async list(search: string): Promise<readonly CharacterCard[]> {
     const words = search === '' ? '' : `?${new URLSearchParams({ search })}`;
     return readCharacters(await this.account.request('GET', `/api/characters${words}`));
+  }
+
+  /** One that may not be in the list: whoever has its key may meet it. */
+  async card(key: string): Promise<CharacterCard> {
+    return readCharacter(await this.account.request('GET', character(key)));
   }
 
   async sheet(key: string): Promise<Sheet> {

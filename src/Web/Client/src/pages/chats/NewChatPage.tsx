@@ -12,16 +12,17 @@ import { Trouble } from '../../ui/Trouble';
 interface NewChatPageProps {
   readonly services: Services;
   readonly characters: readonly CharacterCard[];
-  /** Already chosen; empty for nobody. */
-  readonly first: string;
+  /** Already chosen; perhaps one that is in nobody's list. */
+  readonly first: CharacterCard | null;
 }
 
 /** The server's limit. */
 const CHARACTERS_MOST = 20;
 
-export function NewChatPage({ services, characters, first }: NewChatPageProps) {
+export function NewChatPage({ services, characters: listed, first }: NewChatPageProps) {
   useTitle('New chat');
-  const [chosen, setChosen] = useState<readonly string[]>(first === '' ? [] : [first]);
+  const characters = first === null || listed.some((it) => it.key === first.key) ? listed : [first, ...listed];
+  const [chosen, setChosen] = useState<readonly string[]>(first === null ? [] : [first.key]);
   const [name, setName] = useState('');
   const [scenario, setScenario] = useState('');
   const [personaId, setPersonaId] = useState('');
