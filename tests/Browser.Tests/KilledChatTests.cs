@@ -23,7 +23,7 @@ public sealed class KilledChatTests(PostgresCluster cluster) : IClassFixture<Pos
         var isPostgres = engine == "PostgreSQL";
         Assert.SkipWhen(isPostgres && cluster.SkipReason is not null, cluster.SkipReason ?? "");
         // A slow writer, so that it is still at it when the process dies.
-        await using var simulator = await SimulatorHost.StartAsync(new SimulatorOptions { WordMs = 150 });
+        await using var simulator = await SimulatorHost.StartAsync(new SimulatorOptions { WordMs = 150 }, cancellation: Stop);
         await using var server = new ServerProcess(
             ("Lexi:Database", isPostgres ? cluster.CreateSchema() : null),
             ("Lexi:OpenAI:BaseUrl", simulator.BaseUrl.ToString()),

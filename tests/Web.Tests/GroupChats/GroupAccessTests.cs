@@ -123,9 +123,10 @@ public sealed class GroupAccessTests(GroupAccessTests.WithAdministrator fixture)
 
         public async ValueTask InitializeAsync()
         {
-            Server = await TestServer.Start("Development", [("Lexi:Administrators:0", "boss@example.org")]);
+            Server = await TestServer.Start("Development", [("Lexi:Administrators", "boss@example.org")]);
             Administrator = await Server.Register("boss@example.org", "correct horse battery");
             Stranger = await Server.Guest();
+            _ = await ChatParty.Do(Server, HttpMethod.Get, $"/api/admin/users/{Stranger.User.Id}/subscriptions", Administrator);
         }
 
         public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -15,7 +15,6 @@ internal sealed class FrameMaker(Random random)
     ];
 
     private static readonly string[] _keys =
-        
     [
         "character", "voice", "turnMode", "callId", "lastSequence", "itemId", "playedMs", "underruns", "chatId", "clientMessageId", "text", "replyTo",
         "__proto__", "", "$type", "character",
