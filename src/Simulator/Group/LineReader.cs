@@ -26,7 +26,7 @@ internal static class LineReader
             return null;
         try
         {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -32,7 +33,7 @@ internal sealed partial class GullibleValues(IReadOnlyList<Order> orders, string
     private JsonNode? Told(string name)
     {
         var match = Number().Matches(everything).LastOrDefault(found => found.Groups[1].Value.Contains(name, StringComparison.OrdinalIgnoreCase));
-        return match is null ? null : JsonNode.Parse(match.Groups[2].Value);
+        return match is null ? null : double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) is var number && number == Math.Floor(number) ? (long)number : number;
     }
 
     [GeneratedRegex(@"\b(\w+)[""']?\s*(?:to|is|=|:|of)\s*(-?\d{1,6}(?:\.\d{1,6})?)\b")]

@@ -36,6 +36,7 @@ public sealed record SimulatedModel(string Id, string? ShutdownDate = null)
         new(Echo),
         new(Parrot),
         new(Gullible),
+        new("gpt-6-luna"),
         new("gpt-5.6-terra"),
         new("gpt-5-mini", "2026-12-11"),
         new("text-embedding-3-small"),

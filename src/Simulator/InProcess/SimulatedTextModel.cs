@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Lexi.Simulator.Faults;
 using Lexi.Simulator.Texts;
 using Lexi.Voice.Models;
@@ -27,7 +28,7 @@ public sealed class SimulatedTextModel(SimulatedTextOptions settings, TimeProvid
             await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation);
         await WaitAsync(settings.FirstWordDelay, cancellation);
 
-        var answer = SpoiltAnswer.Spoil(_core.Answer(TextAskMapping.Map(request, model)), plan);
+        var answer = SpoiltAnswer.Spoil(Answer(request, model), plan);
         var piece = 0;
         foreach (var text in SpoiltAnswer.Pieces(answer, plan))
         {
@@ -44,6 +45,18 @@ public sealed class SimulatedTextModel(SimulatedTextOptions settings, TimeProvid
             yield return new TextModelEvent.ToolCalled($"call_{Interlocked.Increment(ref _calls)}", call.Name, call.ArgumentsJson);
         yield return new TextModelEvent.Finished(
             answer.Finish, new ModelUsage { InputTextTokens = answer.InputTokens, CachedTokens = 0, OutputTextTokens = answer.OutputTokens });
+    }
+
+    private TextAnswer Answer(TextRequest request, string model)
+    {
+        try
+        {
+            return _core.Answer(TextAskMapping.Map(request, model));
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new ModelException(ModelFailure.ConfigurationRefused, "A schema cannot be read", inner: exception);
+        }
     }
 
     private (string Model, FaultPlan Plan) Read(string model)

@@ -53,7 +53,7 @@ internal static class TextAskMapping
     {
         try
         {
-            using var json = JsonDocument.Parse(text);
+            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return json.RootElement.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)

@@ -56,7 +56,8 @@ internal sealed class RestDoor(SimulatorService service)
     private async Task AnswerAsync(HttpContext context, Func<RestRequest, Task> answer)
     {
         var plan = service.RequestFaults.Take();
-        using var document = JsonDocument.Parse(await ReadAsync(context), new JsonDocumentOptions { MaxDepth = ClientEventReader.MaxDepth });
+        using var document = JsonDocument.Parse(
+            await ReadAsync(context), new JsonDocumentOptions { MaxDepth = ClientEventReader.MaxDepth, AllowDuplicateProperties = false });
         var body = document.RootElement;
         if (body.ValueKind != JsonValueKind.Object)
             throw new RequestRefusedException(ApiError.Invalid("invalid_json", "Expected a JSON object."));

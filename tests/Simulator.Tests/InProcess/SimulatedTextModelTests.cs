@@ -58,6 +58,16 @@ public sealed class SimulatedTextModelTests
     }
 
     [Theory]
+    [InlineData("""{"$ref":"#/nowhere"}""")]
+    [InlineData("""{"type":"array","minItems":1000000}""")]
+    [InlineData("[]")]
+    public async Task A_schema_that_makes_no_sense_is_refused(string schema)
+    {
+        var thrown = await Assert.ThrowsAsync<ModelException>(() => Collect(Instant(), Ask("Which?") with { Shape = new JsonShape("pick", schema) }, Stop));
+        Assert.Equal(ModelFailure.ConfigurationRefused, thrown.Failure);
+    }
+
+    [Theory]
     [InlineData("x;stall")]
     [InlineData("x;endless")]
     public async Task Stopping_ends_an_answer_that_would_not_end(string fault)
