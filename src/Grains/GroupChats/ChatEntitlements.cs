@@ -24,7 +24,7 @@ internal static class ChatEntitlements
         state.Settings.IsAdult || state.Profiles.Values.Any(profile => profile.IsAdult));
 
     /// <exception cref="LexiException"><c>adult_content_not_allowed</c>.</exception>
-    public static Task RequireAdult(IGrainFactory grains, string userId, bool isAdult) => grains.GetGrain<IEntitlementGrain>(userId).Require([], isAdult);
+    public static Task RequireAdult(IGrainFactory grains, string userId) => grains.GetGrain<IEntitlementGrain>(userId).Require([], isAdult: true);
 
     /// <summary>The characters here that may answer this person.</summary>
     public static async Task<IReadOnlySet<string>> Of(IGrainFactory grains, ChatState state, string userId)

@@ -23,6 +23,8 @@ public sealed partial class GroupChatGrain
             throw ChatRefusals.Full($"A chat has at most {services.Limits.CharactersPerChat} characters.");
         await RequireEntitled(chat, userId, characterKey);
         var profile = await services.Grains.GetGrain<ICharacterGrain>(characterKey).GetProfile();
+        if (profile.IsAdult)
+            await RequireAdults(chat);
         var greeting = ChatProfiles.GreetingOf(profile, ChatRights.Member(chat.State, userId).DisplayName, services.Chance.For(ChatId));
         await Do(userId, new ChatInput.CharacterAdded(userId, profile, greeting));
     }
@@ -35,7 +37,11 @@ public sealed partial class GroupChatGrain
     {
         var chat = Require(userId);
         if (settings.IsAdult && !chat.State.Settings.IsAdult)
-            await RequireAdults(chat, settings);
+        {
+            _ = ChatRights.Owner(chat.State, userId);
+            await RequireAdults(chat);
+        }
+
         await Do(userId, new ChatInput.SettingsChanged(userId, settings));
     }
 
@@ -91,11 +97,10 @@ public sealed partial class GroupChatGrain
     }
 
     /// <summary>Adult content needs everybody's entitlement.</summary>
-    private async Task RequireAdults(ActiveChat chat, ChatSettings settings)
+    private async Task RequireAdults(ActiveChat chat)
     {
-        _ = ChatRights.Owner(chat.State, chat.State.Header.OwnerId);
-        foreach (var member in chat.State.Members.Values.Where(member => member.Status == MemberStatus.Joined))
-            await ChatEntitlements.RequireAdult(services.Grains, member.UserId, settings.IsAdult);
+        foreach (var person in chat.State.Names.People)
+            await ChatEntitlements.RequireAdult(services.Grains, person.UserId);
     }
 
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

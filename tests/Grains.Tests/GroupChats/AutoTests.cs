@@ -1,5 +1,4 @@
 #if !ORLEANS
-using Lexi.Grains.GroupChats.Machine;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Tests.Hosting;
 

@@ -82,8 +82,16 @@ internal static class CharacterRules
         Tell(step, muted.CharacterKey);
     }
 
-    public static void See(ChatStep step, CharacterProfile profile) =>
-        step.Mark(state => (state with { Profiles = state.Profiles.SetItem(profile.Card.Key, profile) }).Renamed());
+    public static void See(ChatStep step, CharacterProfile profile)
+    {
+        // It went while it was looked up.
+        if (!step.State.IsHere(profile.Card.Key))
+            return;
+        var before = step.State.Profiles.GetValueOrDefault(profile.Card.Key);
+        step.Mark(state => state with { Profiles = state.Profiles.SetItem(profile.Card.Key, profile) });
+        if (before is null || before.Card.Name != profile.Card.Name || !before.Aliases.SequenceEqual(profile.Aliases, StringComparer.Ordinal))
+            step.Mark(state => state.Renamed());
+    }
 
     public static void MoveFeelings(ChatStep step, ChatInput.FeelingsMoved moved)
     {
