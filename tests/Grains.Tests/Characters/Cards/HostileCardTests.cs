@@ -5,7 +5,6 @@ using System.Text;
 using Lexi.Grains.Characters;
 using Lexi.Grains.Characters.Cards;
 using Lexi.Grains.Interfaces;
-using Lexi.Grains.Interfaces.Characters;
 using static Lexi.Grains.Tests.Characters.Cards.CardSamples;
 
 namespace Lexi.Grains.Tests.Characters.Cards;
