@@ -26,6 +26,7 @@ public sealed class BrowserTests(BrowserSuite suite) : IClassFixture<BrowserSuit
         "chat: a character that is named answers, and both see its words come",
         "chat: one can ask why a character answered",
         "chat: a character speaks when it is told to, and not when it is muted",
+        "chat: hurtful words move a feeling, and everybody sees why",
         "chat: another version can be had, and everybody sees the one that was chosen",
         "chat: stop stops at once, and the words so far stay",
         "chat: one answers a message, changes one’s own, and takes it back",

@@ -108,6 +108,24 @@ test('chat: a character speaks when it is told to, and not when it is muted', as
   await ann.click('cast-more-aiko');
 });
 
+test('chat: hurtful words move a feeling, and everybody sees why', async () => {
+  const me = await ann.userId;
+  await ann.panel('people');
+  const before = await ann.position(await ann.say('Nyx, you are a liar and I hate you.'));
+  await ann.click('force-nyx');
+  await ann.answerOf('nyx', before);
+  for (const somebody of [ann, ben]) {
+    await somebody.panel('feelings');
+    const feeling = somebody.page.locator(`[data-testid=feeling][data-from=nyx][data-to="${me}"]`);
+    await feeling.waitFor();
+    assert.ok(Number(await feeling.getAttribute('data-affinity')) < 0);
+    assert.match(await feeling.innerText(), /Ann/);
+    await somebody.see('feelings');
+    await somebody.panel('people');
+  }
+  await ann.calm();
+});
+
 test('chat: another version can be had, and everybody sees the one that was chosen', async () => {
   const { id } = (await ann.messages()).findLast((it) => it.kind === 'character');
   const first = await ann.text(id);

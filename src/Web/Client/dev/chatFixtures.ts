@@ -211,6 +211,17 @@ export const CHAT_VIEWS: Readonly<Record<string, ChatView>> = {
   'chat-gone': { ...NO_CHAT, chatId: 'chat_1', state: 'failed', problem: { code: 'not_found', message: '' } },
 };
 
+const MANY = Array.from({ length: 1000 }, (_, index) =>
+  said(['nyx', ANN, 'lexi', BEN][index % 4]!, `*Line* ${index}: the lamp was **brave** and doomed, like everybody who waits.`, 3000 - index),
+);
+
+/** The longest conversation a page holds, while somebody writes as fast as a server tells it. */
+export function longView(round: number): ChatView {
+  const words = 'and then the fog came up again '.repeat(20).slice(0, (round * 6) % 600);
+  const characters = [here('lexi', { activity: 'writing' }), here('nyx')];
+  return { ...OPEN, characters, messages: [...MANY, { ...writing, id: 'msg_last', position: 99_999, text: words }] };
+}
+
 const summary = (chatId: string, name: string, characters: readonly string[], change: Partial<ChatSummary>): ChatSummary => ({
   chatId,
   name,

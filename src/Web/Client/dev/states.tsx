@@ -1,4 +1,5 @@
 import '../src/styles/index.css';
+import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { displayState, type CharacterCard } from '../src/core';
 import { followTheme } from '../src/app/theme';
@@ -19,7 +20,7 @@ import { SettingsPage } from '../src/pages/SettingsPage';
 import { SignInPage } from '../src/pages/SignInPage';
 import { TranscriptSheet } from '../src/pages/TranscriptPage';
 import { Shell } from '../src/ui/Shell';
-import { CHATS, CHAT_VIEWS, DECISION, SHEET } from './chatFixtures';
+import { CHATS, CHAT_VIEWS, DECISION, SHEET, longView } from './chatFixtures';
 import { CALLS, CHARACTERS, NYX, PREFERENCES, TRANSCRIPT, VIEWS } from './fixtures';
 
 const nothing = (): void => undefined;
@@ -40,7 +41,7 @@ const HANDLERS: CallHandlers = {
 };
 
 const CHAT_HANDLERS = new Proxy({} as ChatHandlers, {
-  get: (_target, name) => () => {
+  get: (known, name) => ((known as unknown as Record<PropertyKey, unknown>)[name] ??= () => {
     switch (name) {
       case 'onDecision':
         return Promise.resolve(DECISION);
@@ -51,7 +52,7 @@ const CHAT_HANDLERS = new Proxy({} as ChatHandlers, {
       default:
         return Promise.resolve(true);
     }
-  },
+  }),
 });
 
 const PERSONAS = [{ id: 'persona_1', name: 'Captain Ann', description: 'Sails a desk, dreams of a boat.' }];
@@ -71,7 +72,21 @@ const parameters = new URLSearchParams(window.location.search);
 const shown = parameters.get('show') ?? 'characters';
 const character: CharacterCard = CHARACTERS.find((it) => it.key === parameters.get('character')) ?? NYX;
 
+const DRAFT_MS = 50;
+
+function LongChat() {
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setRound((count) => count + 1), DRAFT_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return <ChatScreen view={longView(round)} catalog={CHARACTERS} personas={PERSONAS} handlers={CHAT_HANDLERS} />;
+}
+
 function Page() {
+  if (shown === 'chat-long') {
+    return <LongChat />;
+  }
   const view = VIEWS[shown];
   if (view !== undefined) {
     const state = displayState(view);
@@ -203,7 +218,7 @@ const PAGES: Readonly<Record<string, Route['page'] | 'signIn'>> = {
 };
 
 followTheme();
-const isChat = CHAT_VIEWS[shown.split('.')[0]!] !== undefined;
+const isChat = shown === 'chat-long' || CHAT_VIEWS[shown.split('.')[0]!] !== undefined;
 const page = VIEWS[shown] !== undefined ? 'call' : isChat ? 'chat' : (PAGES[shown] ?? 'history');
 createRoot(document.getElementById('root')!).render(
   <Shell page={page} userName={shown === 'sign-in' ? null : 'Ann'} onLogOut={nothing}>

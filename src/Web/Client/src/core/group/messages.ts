@@ -1,7 +1,7 @@
 import type { GroupMessage } from '../protocol/groupWire';
 
 /** Messages kept on the page; older ones are asked for again. */
-export const MESSAGES_MOST = 2000;
+export const MESSAGES_MOST = 1000;
 
 /** Puts a message in its place; it replaces the one with the same id. */
 export function withMessage(messages: readonly GroupMessage[], message: GroupMessage): readonly GroupMessage[] {

@@ -68,11 +68,12 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       data-position={message.position}
     >
       <span className="said-mark">
-        {isCharacter ? (
-          <Portrait character={card ?? { key: message.authorId, hue }} />
-        ) : (
-          <PersonMark id={message.authorId} name={message.authorName} />
-        )}
+        {!isFollowing &&
+          (isCharacter ? (
+            <Portrait character={card ?? { key: message.authorId, hue }} />
+          ) : (
+            <PersonMark id={message.authorId} name={message.authorName} />
+          ))}
       </span>
       <div className="said-body">
         <p className="said-head">
