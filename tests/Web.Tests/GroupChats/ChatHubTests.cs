@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Lexi.Grains.Interfaces;
 using Lexi.Testing.Hub;
+using Lexi.Web.Hubs;
 using Lexi.Web.Tests.Hubs;
 using Lexi.Web.Tests.Server;
 
@@ -138,6 +139,22 @@ public sealed class ChatHubTests(DevelopmentServer fixture) : ServerTest(fixture
         Assert.Equal(ErrorCodes.InvalidRequest, await Refusal(client.Invoke("AttachChat", new { chatId = chats[2] })));
         await client.Invoke("DetachChat", chats[0]);
         _ = await client.Invoke("AttachChat", new { chatId = chats[2] });
+    }
+
+    [Fact]
+    public async Task WhoHangsUpWhileComingInIsNotThere()
+    {
+        var party = await ChatParty.Begin(Server);
+        for (var times = 0; times < 50; times++)
+        {
+            await using var bob = await Server.Connect(party.Member);
+            await bob.Send("AttachChat", new { chatId = party.ChatId });
+            bob.Abort();
+        }
+
+        await TestServer.Eventually(() => Task.FromResult(Server.Require<OpenConnections>().AreNone));
+        await TestServer.Eventually(async () => !(await party.Get("", party.Owner)).GetProperty("members").EnumerateArray()
+            .Single(member => member.Text("userId") == party.Member.User.Id).GetProperty("isOnline").GetBoolean());
     }
 
     [Theory]
