@@ -121,6 +121,9 @@ internal sealed partial class ActiveChat : IDisposable
     /// <summary>A message as members see it: while it is written, with the words so far.</summary>
     public GroupMessage Shown(GroupMessage message) => ChatSnapshots.Shown(message, LiveText(), _state);
 
+    /// <summary>Ends what somebody before left unfinished, as soon as the database takes it.</summary>
+    public void Recover() => _mailbox.Post(new ChatPost.Happened(new ChatInput.CutOff()));
+
     /// <summary>The timer rang: what is due is done.</summary>
     public async Task Advance()
     {

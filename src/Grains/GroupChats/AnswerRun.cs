@@ -15,6 +15,7 @@ namespace Lexi.Grains.GroupChats;
 internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox mailbox, ChatRecall memories, Random chance)
 {
     private const int MostRounds = 4;
+    private const int MostCalls = 8;
     private const string ToolFailed = """{"error":"failed"}""";
 
     private bool _hasWritten;
@@ -80,7 +81,7 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
                         said += delta.Text;
                         Post(turn, text.Push(delta.Text));
                         break;
-                    case TextModelEvent.ToolCalled call:
+                    case TextModelEvent.ToolCalled call when calls.Count < MostCalls && calls.TrueForAll(other => other.CallId != call.CallId):
                         calls.Add(call);
                         break;
                     default:
@@ -99,7 +100,7 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
             }
 
             var results = new List<TextMessage>();
-            foreach (var call in calls.DistinctBy(call => call.CallId))
+            foreach (var call in calls)
                 results.Add(new TextMessage(TextRole.Tool, await RunTool(turn, call)) { ToolCallId = call.CallId });
             request = request with
             {

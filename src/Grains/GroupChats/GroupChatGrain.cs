@@ -22,7 +22,9 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         if (!ChatIds.IsOne(ChatId) || await services.Store.Find(ChatId, services.Options.LoadedMessages, cancellationToken) is not { } stored)
             return;
         var state = ChatState.From(stored, services.Options.LoadedMessages);
-        Load((state with { Profiles = await ChatProfiles.Of(services.Grains, state) }).Renamed());
+        var chat = Load((state with { Profiles = await ChatProfiles.Of(services.Grains, state) }).Renamed());
+        if (AnswerRules.Unfinished(chat.State).Count > 0)
+            chat.Recover();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -125,12 +127,10 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
 
     public async Task Recover()
     {
-        if (_chat is not { } chat)
+        // Waking it was most of it.
+        if (_chat is not { } chat || AnswerRules.Unfinished(chat.State).Count == 0)
             return;
-        var cutOff = chat.State.Messages.Where(message => message.Message.Status == MessageStatus.Writing).ToArray();
-        if (cutOff.Length == 0)
-            return;
-        _ = await chat.Do(new ChatInput.CutOff(cutOff));
+        _ = await Keeping(chat => chat.Do(new ChatInput.CutOff()));
         LogRecovered(ChatId);
     }
 

@@ -86,6 +86,22 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task What_was_left_unfinished_ends_as_soon_as_somebody_looks()
+    {
+        await using var world = new ChatWorld();
+        var ada = world.Open(["nyx"])[0];
+        world.Model.Say(new ScriptedText("one two three four five six") { FirstMs = 100, WordMs = 700 });
+        _ = ada.Says("Nyx, count!");
+        world.RunFor(3);
+        world.Kill();
+        ada.Attach();
+        world.RunFor(1);
+        Assert.Equal(MessageStatus.Interrupted, ada.Last.Status);
+        Assert.Empty(await world.Store.ListWriting(TestContext.Current.CancellationToken));
+        Assert.True(ada.IsInOrder);
+    }
+
+    [Fact]
     public async Task A_process_that_stops_in_order_keeps_every_word_so_far()
     {
         await using var world = new ChatWorld();

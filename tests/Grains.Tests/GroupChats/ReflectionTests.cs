@@ -1,4 +1,5 @@
 #if !ORLEANS
+using System.Runtime.CompilerServices;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.Interfaces.GroupChats;
@@ -120,9 +121,41 @@ public sealed class ReflectionTests
         Assert.Equal(MessageStatus.Complete, ada.Last.Status);
     }
 
+    [Fact]
+    public async Task A_character_calls_so_many_tools_in_a_round_and_each_call_has_one_answer()
+    {
+        await using var world = new ChatWorld(model: time => new GreedyModel());
+        var ada = world.Open(["bartender"], settings => settings with { MostCharacterTurns = 0 })[0];
+        _ = ada.Says("Marlow, what can you mix?");
+        world.RunFor(5);
+        var model = (GreedyModel)world.World.Services.GetService(typeof(ITextModel))!;
+        var results = model.Requests[1].Messages.Where(message => message.Role == TextRole.Tool).Select(message => message.ToolCallId).ToArray();
+        Assert.Equal(8, results.Length);
+        Assert.Equal(results.Length, results.Distinct().Count());
+        Assert.Equal(results, model.Requests[1].Messages.Single(message => message.ToolCalls.Count > 0).ToolCalls.Select(call => call.CallId));
+        Assert.Equal("Nothing left.", ada.Last.Text);
+    }
+
     private static Relationship Feeling(IEnumerable<Relationship> dynamics, string from) =>
         dynamics.Single(feeling => feeling.From == from && feeling.To == ChatWorld.Ada);
 
     private static ChatClient Quiet(ChatWorld world) => world.Open(["lexi", "nyx"], settings => settings with { MostCharacterTurns = 0 })[0];
+
+    /// <summary>Calls a hundred tools at once, each twice, before it says anything.</summary>
+    private sealed class GreedyModel : ITextModel
+    {
+        public List<TextRequest> Requests { get; } = [];
+
+        public async IAsyncEnumerable<TextModelEvent> WriteAsync(TextRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await Task.CompletedTask;
+            Requests.Add(request);
+            for (var call = 0; call < 200 && Requests.Count == 1; call++)
+                yield return new TextModelEvent.ToolCalled($"call_{call / 2}", "no_such_tool", "{}");
+            if (Requests.Count > 1)
+                yield return new TextModelEvent.Delta("Nothing left.");
+            yield return new TextModelEvent.Finished(TextFinish.Stop, null);
+        }
+    }
 }
 #endif

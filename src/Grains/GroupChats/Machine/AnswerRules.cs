@@ -107,15 +107,15 @@ internal static class AnswerRules
             step.Do(new ChatEffect.Reflect(writing.MessageId));
     }
 
-    /// <summary>Messages whose process died: their words are as far as they came.</summary>
-    public static void Recover(ChatStep step, ChatInput.CutOff cutOff)
+    /// <summary>Messages that nobody goes on writing: their words are as far as they came.</summary>
+    public static void Recover(ChatStep step)
     {
-        foreach (var message in cutOff.Messages)
-        {
-            if (step.Turns.Writing?.MessageId != message.Message.Id && message.Message.Status == MessageStatus.Writing)
-                step.Replace(With(message, message.Message.Text, MessageStatus.Interrupted));
-        }
+        foreach (var message in Unfinished(step.State))
+            step.Replace(With(message, message.Message.Text, MessageStatus.Interrupted));
     }
+
+    public static IReadOnlyList<StoredMessage> Unfinished(ChatState state) =>
+        [.. state.Messages.Where(message => message.Message.Status == MessageStatus.Writing && message.Message.Id != state.Turns.Writing?.MessageId)];
 
     private static string Draft(ChatStep step, AnswerTurn writing) => step.Moment.Draft ?? writing.Prefix;
 

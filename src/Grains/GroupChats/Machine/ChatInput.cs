@@ -94,8 +94,8 @@ internal abstract record ChatInput
     /// <summary>Time passed: what is due is done.</summary>
     public sealed record TimePassed : ChatInput;
 
-    /// <summary>The process that wrote these messages is gone.</summary>
-    public sealed record CutOff(IReadOnlyList<StoredMessage> Messages) : ChatInput;
+    /// <summary>Whoever wrote what is unfinished is gone: a process, or an activation that could not say so.</summary>
+    public sealed record CutOff : ChatInput;
 
     /// <summary>The process stops: what is being written ends here.</summary>
     public sealed record ProcessStopping : ChatInput;

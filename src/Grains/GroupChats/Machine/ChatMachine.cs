@@ -114,8 +114,8 @@ internal static class ChatMachine
             case ChatInput.TimePassed:
                 TurnRules.PassTime(step);
                 break;
-            case ChatInput.CutOff cutOff:
-                AnswerRules.Recover(step, cutOff);
+            case ChatInput.CutOff:
+                AnswerRules.Recover(step);
                 break;
             case ChatInput.ProcessStopping:
                 TurnRules.End(step);
