@@ -41,9 +41,15 @@ internal static class BookReader
     private static LoreEntry Read(JsonObject entry, List<string> remarks)
     {
         var more = entry["extensions"] as JsonObject;
-        var isPattern = CardJson.Flag(entry["use_regex"]) ?? false;
+        // SillyTavern says "use_regex" of every entry and means only keys between slashes; its other fields count beside them.
+        var isPattern = CardJson.Flag(entry["use_regex"]) == true && !IsSillyTavern(more);
         var order = CardJson.Whole(entry["insertion_order"], -LorebookRules.MostOrder, LorebookRules.MostOrder) ?? 100;
         var content = CardJson.Text(entry["content"]);
+        if (CardJson.Whole(more?["selectiveLogic"], 0, 9) is > 0 && CardJson.Flag(entry["selective"]) == true && entry["secondary_keys"] is JsonArray { Count: > 0 })
+        {
+            Remark(remarks, "A lorebook entry has a rule for its secondary keys that is not known here; one of them is needed.");
+        }
+
         if (content.Length > LorebookRules.MostContentCharacters)
         {
             throw new CardException($"An entry of its lorebook has more than {LorebookRules.MostContentCharacters} characters.");
@@ -71,6 +77,8 @@ internal static class BookReader
             Name = Cut(CardJson.TextOrNull(entry["name"]) is { Length: > 0 } name ? name : CardJson.Text(entry["comment"]), LorebookRules.MostNameCharacters),
         };
     }
+
+    private static bool IsSillyTavern(JsonObject? more) => more is not null && (more.ContainsKey("selectiveLogic") || more.ContainsKey("display_index"));
 
     private static LorePosition PositionOf(JsonObject entry, JsonObject? more) => CardJson.Whole(more?["position"], -1, 100) == AtDepth
         ? LorePosition.AtDepth

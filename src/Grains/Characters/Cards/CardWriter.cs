@@ -32,8 +32,10 @@ public static class CardWriter
             _ = data.Remove(name);
         }
 
-        var was = read is null ? null : Fields(read, version);
-        Overlay(data, was, Fields(sheet, version));
+        // Some V2 cards have the greetings for groups already.
+        var hasGroups = version == 3 || data.ContainsKey("group_only_greetings");
+        var was = read is null ? null : Fields(read, hasGroups);
+        Overlay(data, was, Fields(sheet, hasGroups));
         data["extensions"] = Extensions(extensions.DeepClone().AsObject(), read, sheet);
         if (sheet.Lorebook is { } lorebook)
         {
@@ -103,7 +105,7 @@ public static class CardWriter
         }
     }
 
-    private static JsonObject Fields(CharacterSheet sheet, int version)
+    private static JsonObject Fields(CharacterSheet sheet, bool hasGroups)
     {
         var fields = new JsonObject
         {
@@ -121,7 +123,7 @@ public static class CardWriter
             ["creator"] = sheet.Creator,
             ["character_version"] = sheet.Version,
         };
-        if (version == 3)
+        if (hasGroups)
         {
             fields["group_only_greetings"] = CardJson.List(sheet.GroupOnlyGreetings);
         }

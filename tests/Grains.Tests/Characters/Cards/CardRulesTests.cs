@@ -98,6 +98,21 @@ public sealed class CardRulesTests
     }
 
     [Fact]
+    public void SillyTavern_says_pattern_of_every_entry_and_means_those_between_slashes()
+    {
+        var reading = Read(SillyTavern);
+        var entries = reading.Sheet.Lorebook!.Entries;
+        Assert.Equal(["wood", "/eldori(a|an)/i"], entries[0].Keys);
+        Assert.Equal((true, false, "eldoria", LorePosition.BeforeCharacter), (entries[0].IsWholeWord, entries[0].IsConstant, entries[0].Name, entries[0].Position));
+        Assert.Equal((true, LorePosition.AtDepth, 0, 100, false), (entries[1].IsConstant, entries[1].Position, entries[1].Depth, entries[1].Probability, entries[1].IsWholeWord));
+        Assert.Single(reading.Remarks);
+        AssertKept(Object(SillyTavern), CardWriter.Write(reading.Sheet, 2));
+        var changed = CardWriter.Write(reading.Sheet with { Persona = "Other.", GroupOnlyGreetings = ["All!"] }, 2);
+        Assert.Equal("All!", (string)changed["data"]!["group_only_greetings"]![0]!);
+        Assert.Equal(("Other.", "Other."), ((string)changed["description"]!, (string)changed["data"]!["description"]!));
+    }
+
+    [Fact]
     public void Secondary_keys_may_be_one_text_with_commas() => Assert.Equal(
         ["a", "b c"], Read(Card("\"character_book\":{\"entries\":[{\"keys\":[\"k\"],\"secondary_keys\":\"a, b c,\"}]}")).Sheet.Lorebook!.Entries[0].SecondaryKeys);
 

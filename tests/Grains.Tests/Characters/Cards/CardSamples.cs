@@ -40,6 +40,22 @@ internal static class CardSamples
              "insertion_order":10,"case_sensitive":false,"id":"abc","comment":"A note"}]}}}
         """;
 
+    /// <summary>As SillyTavern writes it: old fields beside the new, numbers as text, every entry said to be a pattern.</summary>
+    public const string SillyTavern =
+        """
+        {"name":"Sera","description":"Guardian of the forest.","personality":"kind","scenario":"","first_mes":"*You wake.* \"Ah, {{user}}.\"","mes_example":"",
+         "creatorcomment":"","avatar":"none","chat":"Sera - 2024-1-1","talkativeness":"0.5","fav":false,"tags":["forest"],"spec":"chara_card_v2","spec_version":"2.0","create_date":"2024-1-1",
+         "data":{"name":"Sera","description":"Guardian of the forest.","personality":"kind","scenario":"","first_mes":"*You wake.* \"Ah, {{user}}.\"","mes_example":"",
+          "creator_notes":"","system_prompt":"","post_history_instructions":"","tags":["forest"],"creator":"","character_version":"1.0.0","alternate_greetings":[],
+          "group_only_greetings":[],"extensions":{"talkativeness":"0.5","fav":false,"world":"Eldoria","depth_prompt":{"prompt":"","depth":4,"role":"system"}},
+          "character_book":{"name":"Eldoria","entries":[
+           {"id":1,"keys":["wood","/eldori(a|an)/i"],"secondary_keys":[],"comment":"eldoria","content":"A forest.","constant":false,"selective":true,"insertion_order":100,
+            "enabled":true,"position":"before_char","use_regex":true,"extensions":{"position":0,"exclude_recursion":false,"display_index":0,"probability":100,"useProbability":true,
+            "depth":4,"selectiveLogic":0,"group":"","group_weight":100,"scan_depth":null,"match_whole_words":null,"case_sensitive":null,"role":0,"sticky":0}},
+           {"id":2,"keys":[],"secondary_keys":["a"],"comment":"","content":"Always.","constant":true,"selective":true,"insertion_order":1,"enabled":true,"position":"after_char",
+            "use_regex":true,"extensions":{"position":4,"display_index":1,"probability":30,"useProbability":false,"depth":0,"selectiveLogic":2,"match_whole_words":false}}]}}}
+        """;
+
     public static byte[] Utf8(string json) => Encoding.UTF8.GetBytes(json);
 
     public static JsonObject Object(string json) => JsonNode.Parse(json)!.AsObject();
