@@ -30,6 +30,14 @@ export function dayOf(iso: string, now: Date): string {
   return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : DAY.format(date);
 }
 
+const SHORT_DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
+
+/** The time of today, and the day of everything before: for a narrow column. */
+export function shortWhen(iso: string, now: Date): string {
+  const day = dayOf(iso, now);
+  return day === 'Today' ? timeOf(iso) : day === 'Yesterday' || day === 'Some day' ? day : SHORT_DAY.format(new Date(iso));
+}
+
 export function timeOf(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? '' : TIME.format(date);

@@ -205,7 +205,7 @@ function Ended({ view }: { readonly view: ChatView }) {
 /** Before the chat is there, and when it is not. */
 export function ChatWaiting({ view, onRetry }: { readonly view: ChatView; readonly onRetry: () => void }) {
   return (
-    <>
+    <div className="chat-waiting">
       <h1 className="only-read">Chat</h1>
       {view.problem === null ? (
         <p className="waiting">Opening the door…</p>
@@ -219,7 +219,7 @@ export function ChatWaiting({ view, onRetry }: { readonly view: ChatView; readon
           </a>
         </Trouble>
       )}
-    </>
+    </div>
   );
 }
 

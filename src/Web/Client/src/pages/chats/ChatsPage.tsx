@@ -4,7 +4,7 @@ import { ROLE_WORDS, countWords, namesInARow } from '../../app/chatWords';
 import { useLoaded, useTitle } from '../../app/hooks';
 import { to } from '../../app/route';
 import type { Services } from '../../app/services';
-import { dayOf, timeOf } from '../../app/words';
+import { shortWhen } from '../../app/words';
 import { Portrait } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { Trouble } from '../../ui/Trouble';
@@ -93,7 +93,6 @@ const STONES_SHOWN = 4;
 
 function ChatRow({ chat, characters, now }: { readonly chat: ChatSummary; readonly characters: readonly CharacterCard[]; readonly now: Date }) {
   const cards = chat.characters.map((key) => characters.find((it) => it.key === key) ?? { key, name: key, hue: 40, avatarUrl: null });
-  const day = dayOf(chat.lastActiveAt, now);
   return (
     <a className="chat-row" href={to.chat(chat.chatId)} data-testid="chat-row" data-chat={chat.chatId} data-unread={chat.unread}>
       <span className="chat-stones">
@@ -113,7 +112,7 @@ function ChatRow({ chat, characters, now }: { readonly chat: ChatSummary; readon
         </span>
       </span>
       <span className="chat-row-end">
-        <time dateTime={chat.lastActiveAt}>{day === 'Today' ? timeOf(chat.lastActiveAt) : day}</time>
+        <time dateTime={chat.lastActiveAt}>{shortWhen(chat.lastActiveAt, now)}</time>
         {chat.unread > 0 && (
           <span className="unread" data-testid="unread">
             {chat.unread >= 99 ? '99+' : chat.unread}
