@@ -12,6 +12,7 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
 
     private readonly string _all = string.Join('\n', scene.Lines.TakeLast(60).Select(line => line.Says));
 
+    private readonly Dictionary<string, List<string>> _new = [];
     private readonly Lazy<string?> _thing = new(() => Thing(scene, target), LazyThreadSafetyMode.None);
     private readonly Lazy<string?> _quote = new(() => target is null ? null : Quote(scene, target.Words), LazyThreadSafetyMode.None);
 
@@ -25,14 +26,14 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
         Add(slots, "thing", _thing.Value);
         Add(slots, "quote", _quote.Value);
         Add(slots, "other", Other ?? OtherFor(section));
-        Add(slots, "mine", Pick([.. scene.Self.Interests.Where(IsNew)]) ?? Pick([.. LineBook.Lines(scene.Persona.Mood, "g-subjects").Where(IsNew)]));
-        Add(slots, "fact", Pick([.. scene.Self.Facts.Where(IsNew)]));
-        Add(slots, "opinion", Pick([.. scene.Self.Opinions.Where(IsNew)]));
+        Add(slots, "mine", Pick(New("mine", scene.Self.Interests)) ?? Pick(New("subjects", LineBook.Lines(scene.Persona.Mood, "g-subjects"))));
+        Add(slots, "fact", Pick(New("fact", scene.Self.Facts)));
+        Add(slots, "opinion", Pick(New("opinion", scene.Self.Opinions)));
         Add(slots, "memory", Memory());
         if (target is not null)
         {
             Add(slots, "nick", scene.Self.Nicknames.GetValueOrDefault(target.Line.From));
-            Add(slots, "tie", Pick([.. (scene.Self.Ties.GetValueOrDefault(target.Line.From) ?? []).Where(IsNew)]));
+            Add(slots, "tie", Pick(New("tie", scene.Self.Ties.GetValueOrDefault(target.Line.From) ?? [])));
         }
 
         if (section == "g-callback")
@@ -136,6 +137,10 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
         slots["someone"] = from;
         slots["earlier"] = quote!;
     }
+
+    /// <summary>Those that nobody has said yet; looked through once a turn.</summary>
+    private List<string> New(string kind, IEnumerable<string> choices) =>
+        _new.TryGetValue(kind, out var known) ? known : _new[kind] = [.. choices.Where(IsNew)];
 
     private bool IsNew(string text) => !_all.Contains(text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
