@@ -33,6 +33,7 @@ public sealed class BrowserTests(BrowserSuite suite) : IClassFixture<BrowserSuit
         "chat: what was said is found, and older messages come when one scrolls up",
         "chat: a lost line comes back with what was missed, and what was written meanwhile is sent once",
         "chat: nobody is kept out, light or dark, wide or narrow",
+        "chat: on a narrow window panels come over the conversation and make way again",
         "chat: a chat is opened, written in and left by keyboard alone",
         "chat: a muted person reads along, and a removed one hears nothing more",
         "chat: no error, no foreign host, no broken policy",

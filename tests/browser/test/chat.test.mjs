@@ -257,6 +257,25 @@ test('chat: nobody is kept out, light or dark, wide or narrow', async () => {
   assert.deepEqual(found, []);
 });
 
+test('chat: on a narrow window panels come over the conversation and make way again', async () => {
+  const { page } = ann;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await ann.panel('people');
+  assert.equal(await page.evaluate(() => document.activeElement?.dataset.testid), 'panel-people');
+  const before = (await ann.messages()).at(-1).position;
+  await ann.click('force-lexi');
+  await ann.at('chat-side').waitFor({ state: 'hidden' });
+  await ann.answerOf('lexi', before);
+  await ann.panel('feelings');
+  await page.keyboard.press('Escape');
+  await ann.at('chat-side').waitFor({ state: 'hidden' });
+  await ann.panel('search');
+  await ann.click('close-panel');
+  await ann.see('panel-people');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await ann.see('cast');
+});
+
 test('chat: a chat is opened, written in and left by keyboard alone', async () => {
   const { page } = ann;
   await ann.press('nav-chats');

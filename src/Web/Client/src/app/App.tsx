@@ -147,7 +147,7 @@ function SignedIn({ services, user, route }: SignedInProps) {
       return (
         <SettingsPage
           user={user}
-          characters={known}
+          characters={known.filter((it) => it.ownerId === null || it.ownerId === user.id)}
           devices={devices}
           preferences={preferences}
           onPreferences={save}

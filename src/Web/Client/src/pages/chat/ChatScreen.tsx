@@ -125,7 +125,15 @@ export function ChatScreen({ view, catalog, personas, handlers, firstPanel = nul
           </button>
         </div>
         {(panel ?? 'people') === 'people' && (
-          <PeoplePanel view={view} rights={rights} catalog={catalog} personas={personas} handlers={handlers} />
+          <PeoplePanel
+            view={view}
+            rights={rights}
+            catalog={catalog}
+            personas={personas}
+            handlers={handlers}
+            // On a narrow window the words would come behind the panel.
+            onForced={() => isNarrow && setPanel(null)}
+          />
         )}
         {panel === 'feelings' && <FeelingsPanel view={view} />}
         {panel === 'search' && <SearchPanel handlers={handlers} onJump={jump} />}

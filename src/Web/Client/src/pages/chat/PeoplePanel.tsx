@@ -12,10 +12,12 @@ interface PeoplePanelProps {
   readonly catalog: readonly CharacterCard[];
   readonly personas: readonly Persona[];
   readonly handlers: ChatHandlers;
+  /** Somebody was told to speak. */
+  readonly onForced: () => void;
 }
 
 /** Everybody in the chat: characters first, as the cast of a play; then the people. */
-export function PeoplePanel({ view, rights, catalog, personas, handlers }: PeoplePanelProps) {
+export function PeoplePanel({ view, rights, catalog, personas, handlers, onForced }: PeoplePanelProps) {
   const [open, setOpen] = useState<string | null>(null);
   const toggle = (id: string): void => setOpen(open === id ? null : id);
   return (
@@ -29,6 +31,10 @@ export function PeoplePanel({ view, rights, catalog, personas, handlers }: Peopl
             rights={rights}
             isOpen={open === character.card.key}
             onOpen={() => toggle(character.card.key)}
+            onForce={() => {
+              handlers.onForce(character.card.key);
+              onForced();
+            }}
             handlers={handlers}
           />
         ))}
@@ -67,10 +73,11 @@ interface CastRowProps {
   readonly rights: Rights;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
+  readonly onForce: () => void;
   readonly handlers: ChatHandlers;
 }
 
-function CastRow({ character, rights, isOpen, onOpen, handlers }: CastRowProps) {
+function CastRow({ character, rights, isOpen, onOpen, onForce, handlers }: CastRowProps) {
   const { card, isMuted } = character;
   const activity = isMuted ? 'muted' : character.activity;
   const state = STONE_STATES[activity];
@@ -93,7 +100,7 @@ function CastRow({ character, rights, isOpen, onOpen, handlers }: CastRowProps) 
           type="button"
           className="secondary small"
           disabled={isMuted || activity === 'writing'}
-          onClick={() => handlers.onForce(card.key)}
+          onClick={onForce}
           aria-label={`Let ${card.name} speak`}
           data-testid={`force-${card.key}`}
         >
