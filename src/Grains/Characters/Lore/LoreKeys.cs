@@ -14,6 +14,11 @@ internal sealed class LoreKeys
     private const int MostPatterns = 100;
     private const int PatternTextCharacters = 16 * 1024;
     private const int MostTimeouts = 2;
+
+    // What a prompt may cost in looking for keys, in characters looked at: a book of a thousand entries in an ordinary talk takes a tenth.
+    private const int MostWords = 64_000_000;
+    private const int MostPatternWords = 2_000_000;
+    private const int FindCost = 32;
     private static readonly SearchValues<char> _flags = SearchValues.Create("dgimsuvy");
     private static readonly TimeSpan _patternTime = TimeSpan.FromMilliseconds(100);
 
@@ -22,6 +27,8 @@ internal sealed class LoreKeys
 
     private readonly Dictionary<(string Pattern, RegexOptions Options), Regex?> _patterns = [];
     private int _timeouts;
+    private int _words;
+    private int _patternWords;
 
     /// <summary>True when the text has one of the keys.</summary>
     public bool HasAny(IReadOnlyList<string> keys, string text, bool isCaseSensitive, bool isWholeWord)
@@ -54,10 +61,13 @@ internal sealed class LoreKeys
 
     private bool Matches(string pattern, string flags, string text, bool isCaseSensitive)
     {
-        if (pattern.Length > LorebookMatcher.PatternCharacters || _timeouts >= MostTimeouts)
+        if (pattern.Length > LorebookMatcher.PatternCharacters || _timeouts >= MostTimeouts || _patternWords > MostPatternWords)
         {
             return false;
         }
+
+        var searched = text.AsSpan(0, Math.Min(text.Length, PatternTextCharacters));
+        _patternWords += searched.Length;
 
         var options = RegexOptions.CultureInvariant
             | (isCaseSensitive && !flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.None : RegexOptions.IgnoreCase)
@@ -71,7 +81,7 @@ internal sealed class LoreKeys
 
         try
         {
-            return regex is not null && regex.IsMatch(text.AsSpan(0, Math.Min(text.Length, PatternTextCharacters)));
+            return regex is not null && regex.IsMatch(searched);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -98,11 +108,19 @@ internal sealed class LoreKeys
         }
     }
 
-    private static bool Contains(string key, string text, bool isCaseSensitive, bool isWholeWord)
+    private bool Contains(string key, string text, bool isCaseSensitive, bool isWholeWord)
     {
         var comparison = isCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        for (var at = text.IndexOf(key, comparison); at >= 0; at = text.IndexOf(key, at + 1, comparison))
+        for (var from = 0; from < text.Length && _words < MostWords;)
         {
+            var at = text.IndexOf(key, from, comparison);
+            _words += FindCost + (at < 0 ? text.Length : at + 1) - from;
+            if (at < 0)
+            {
+                return false;
+            }
+
+            from = at + 1;
             if (!isWholeWord || (IsEdge(text, at - 1, at) && IsEdge(text, at + key.Length - 1, at + key.Length)))
             {
                 return true;

@@ -206,6 +206,14 @@ public sealed class LorebookMatcherTests
         Assert.Empty(Match(book, [.. Enumerable.Repeat(new string('a', 4000), 100)]));
     }
 
+    [Fact]
+    public void Words_that_are_almost_found_everywhere_are_given_up_in_time()
+    {
+        var keys = Enumerable.Range(0, 50).Select(_ => "a").ToArray();
+        var book = Book([Entry("ship") with { Content = "fine" }, .. Enumerable.Range(0, 1000).Select(_ => Entry("a") with { Keys = keys })]) with { ScanDepth = 100 };
+        Assert.Equal("fine", Assert.Single(Match(book, ["ship", .. Enumerable.Repeat(new string('a', 4000), 100)])).Content);
+    }
+
     private static IEnumerable<string> Contents(Lorebook book) => Match(book, ["a"]).Select(entry => entry.Content);
 
     private static bool Wakes(LoreEntry entry, string said) => Match(Book([entry]), [said]).Count > 0;
