@@ -204,6 +204,37 @@ public sealed class TurnTests
         Assert.Equal(["nyx", "aiko"], ada.Do(chat => chat.GetSnapshot(ChatWorld.Ada)).Characters.Select(character => character.Card.Key));
     }
 
+    [Fact]
+    public async Task A_model_directs_who_speaks_and_when_it_cannot_the_rules_do()
+    {
+        await using var world = new ChatWorld();
+        var ada = world.Open(["lexi", "nyx", "aiko"], settings => settings with { Strategy = SpeakerStrategy.ModelDirected, MostCharacterTurns = 0 })[0];
+        world.Model.Json = request => request.Shape!.Name == "next_speaker" ? """{"speakers":["aiko"],"reason":"Nobody asked her yet."}""" : null;
+        _ = ada.Says("Nyx, hello.");
+        world.RunFor(5);
+        Assert.Equal("aiko", ada.Last.AuthorId);
+        world.Model.Json = _ => null;
+        _ = ada.Says("Nyx, hello again.");
+        world.RunFor(5);
+        var decision = ada.Seen<GroupChatEvent.SpeakerChosen>().Last().Decision;
+        Assert.Equal(("nyx", SpeakerStrategy.Natural), (decision.Chosen[0], decision.Strategy));
+        Assert.NotNull(decision.Remark);
+    }
+
+    [Fact]
+    public async Task Where_a_person_says_who_speaks_nobody_else_does()
+    {
+        await using var world = new ChatWorld();
+        var ada = world.Open(["lexi", "nyx"], settings => settings with { Strategy = SpeakerStrategy.Manual, IsAuto = true })[0];
+        _ = ada.Says("Nyx, hello.");
+        world.RunFor(60);
+        Assert.Empty(world.Model.Requests);
+        ada.Do(chat => chat.ForceTurn(ChatWorld.Ada, "lexi"));
+        world.RunFor(60);
+        Assert.Equal("lexi", ada.Last.AuthorId);
+        Assert.Single(world.Model.Requests);
+    }
+
     /// <summary>Characters who speak when they are spoken to, and not among themselves.</summary>
     private static ChatClient[] Quiet(ChatWorld world, params string[] others) =>
         world.Open(["lexi", "nyx", "aiko"], settings => settings with { MostCharacterTurns = 0 }, others);
