@@ -35,6 +35,7 @@ public sealed class BrowserTests(BrowserSuite suite) : IClassFixture<BrowserSuit
         "chat: nobody is kept out, light or dark, wide or narrow",
         "chat: on a narrow window panels come over the conversation and make way again",
         "chat: a chat is opened, written in and left by keyboard alone",
+        "chat: an invitation survives signing in, and a screen reader is told who speaks and what is an AI",
         "chat: a muted person reads along, and a removed one hears nothing more",
         "chat: no error, no foreign host, no broken policy",
         "entrance: a guest comes in and finds the four characters",

@@ -301,6 +301,23 @@ test('chat: a chat is opened, written in and left by keyboard alone', async () =
   await ann.see('conversation');
 });
 
+test('chat: an invitation survives signing in, and a screen reader is told who speaks and what is an AI', async () => {
+  const invitation = await ann.panel('people').then(() => ann.invite());
+  const context = await window.browser.newContext({ baseURL: window.url });
+  window.watch.follow(context);
+  const guest = new Chatter(await context.newPage());
+  await guest.page.goto(invitation);
+  await guest.click('guest-sign-in');
+  await guest.click('join-chat');
+  await guest.see('conversation');
+  assert.match(await guest.at('ai-disclosure').innerText(), /are AIs/);
+  const heard = guest.page.waitForFunction(() => /^Nyx, AI: /.test(document.querySelector('[data-testid=announcements]').innerText));
+  await ann.click('force-nyx');
+  await heard;
+  await ann.calm();
+  await context.close();
+});
+
 test('chat: a muted person reads along, and a removed one hears nothing more', async () => {
   await ann.panel('people');
   const row = ann.page.locator('[data-testid^=person-][data-name=Ben]');

@@ -1,4 +1,4 @@
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import { type CharacterCard, type ChatSummary, readRefusal } from '../../core';
 import { ROLE_WORDS, countWords, namesInARow } from '../../app/chatWords';
 import { useLoaded, useTitle } from '../../app/hooks';
@@ -22,7 +22,9 @@ export function ChatsPage({ services, characters }: ChatsPageProps) {
   const [older, setOlder] = useState<readonly ChatSummary[]>([]);
   const [isAtEnd, setAtEnd] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const chats = first.state === 'ready' ? [...first.value, ...older] : [];
+  const newest = useFresh(services);
+  const shown = first.state === 'ready' ? (newest ?? first.value) : [];
+  const chats = [...shown, ...older.filter((it) => !shown.some((other) => other.chatId === it.chatId))];
   const more = (): void => {
     services.groups.list(chats.at(-1)?.lastActiveAt ?? null, PAGE).then(
       (page) => {
@@ -69,6 +71,33 @@ export function ChatsPage({ services, characters }: ChatsPageProps) {
       )}
     </div>
   );
+}
+
+const FRESH_MS = 20_000;
+
+/** The first page as it is now, asked for again while somebody looks: what is new in chats is told only to who is in them. */
+function useFresh({ groups }: Services): readonly ChatSummary[] | null {
+  const [chats, setChats] = useState<readonly ChatSummary[] | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const look = (): void => {
+      if (document.visibilityState === 'visible') {
+        // What is shown stays when this fails; the next time may do.
+        groups.list(null, PAGE).then(
+          (found) => isCurrent && setChats(found),
+          () => undefined,
+        );
+      }
+    };
+    const timer = setInterval(look, FRESH_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      isCurrent = false;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [groups]);
+  return chats;
 }
 
 interface ChatListProps {
