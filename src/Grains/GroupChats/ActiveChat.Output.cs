@@ -22,6 +22,8 @@ internal sealed partial class ActiveChat
         catch
         {
             Restore(before, isStoppedNow: !wasStopped && before!.Stopped.IsCancellationRequested);
+            // A turn that did not come to be may have said something already: the next one has another number, and none of its words.
+            _state = _state with { Turns = _state.Turns with { LastRun = step.Turns.LastRun } };
             throw;
         }
 

@@ -61,6 +61,44 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task Words_of_a_turn_that_the_database_did_not_take_are_not_in_the_one_that_it_takes()
+    {
+        await using var world = new ChatWorld();
+        var ada = world.Open(["nyx"])[0];
+        world.Model.Say(new ScriptedText("Hello, and never again. ") { FirstMs = 0, WordMs = 0 }).Say(new ScriptedText("Here I am.") { FirstMs = 500 });
+        var isAway = true;
+        // It is slow to say that it fails: the character has spoken by then.
+        world.Store.BeforeCommit = async changes =>
+        {
+            if (!isAway || changes.Decisions.Count == 0)
+                return;
+            isAway = false;
+            await Task.Delay(TimeSpan.FromMilliseconds(400), world.World.Time);
+            throw new IOException("The database is away.");
+        };
+        _ = ada.Says("Nyx, are you there?");
+        world.RunFor(10);
+        Assert.Equal(("Here I am.", MessageStatus.Complete), (ada.Last.Text, ada.Last.Status));
+        Assert.Equal(2, world.Model.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_crowd_that_writes_while_a_character_does_not_push_its_answer_out()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 1000 }, options: new() { LoadedMessages = 20 });
+        var ada = world.Open(["nyx"], settings => settings with { MostCharacterTurns = 0 })[0];
+        world.Model.Say(new ScriptedText("one two three four five six seven eight nine ten") { FirstMs = 100, WordMs = 300 });
+        var asked = ada.Says("Nyx, count!");
+        world.RunFor(1);
+        for (var index = 0; index < 50; index++)
+            _ = ada.Says("Bob, look at that.");
+        world.RunFor(5);
+        var answer = ada.Messages.Values.First(message => message.CausedBy == asked.Id);
+        Assert.Equal(("one two three four five six seven eight nine ten", MessageStatus.Complete), (answer.Text, answer.Status));
+        Assert.Empty(await world.Store.ListWriting(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_process_that_dies_in_the_middle_of_an_answer_leaves_its_words_marked_as_interrupted()
     {
         await using var world = new ChatWorld();

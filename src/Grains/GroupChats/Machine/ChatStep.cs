@@ -87,16 +87,21 @@ internal sealed class ChatStep(ChatState state, ChatMoment moment)
 
     public void Put(SpeakerDecision decision) => _decisions.Add(decision);
 
-    /// <summary>Adds a message at the end of the chat.</summary>
+    /// <summary>Adds a message at the end of the chat. The oldest go from memory, but never one that is being written: its end has to find it.</summary>
     public void Append(StoredMessage message)
     {
         var messages = State.Messages;
-        var most = moment.Options.LoadedMessages;
-        var isFull = messages.Length >= most;
+        var first = Math.Max(0, messages.Length - moment.Options.LoadedMessages + 1);
+        for (var index = 0; index < first && Turns.Writing is { } writing; index++)
+        {
+            if (messages[index].Message.Id == writing.MessageId)
+                first = index;
+        }
+
         State = State with
         {
-            Messages = isFull ? [.. messages.AsSpan()[(messages.Length - most + 1)..], message] : messages.Add(message),
-            HasEarlier = State.HasEarlier || isFull,
+            Messages = first > 0 ? [.. messages.AsSpan()[first..], message] : messages.Add(message),
+            HasEarlier = State.HasEarlier || first > 0,
             Header = State.Header with { LastPosition = message.Message.Position, LastActiveAt = Now },
             Turns = State.Turns with { LastAt = Now },
         };
