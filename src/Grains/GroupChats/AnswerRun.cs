@@ -27,6 +27,9 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
         {
             await ChatEntitlements.Require(services.Grains, state, turn.OnBehalfOf, [turn.CharacterKey]);
             var profile = await services.Grains.GetGrain<ICharacterGrain>(turn.CharacterKey).GetProfile();
+            // Its author may have made it one for adults after it came, and people may have lost the right to it.
+            if (profile.IsAdult)
+                await ChatEntitlements.RequireAdults(services.Grains, state);
             mailbox.Post(new ChatPost.Happened(new ChatInput.ProfileSeen(profile)));
             var recalled = await memories.Of(state, turn, stopped);
             var material = await PromptMaterials.Of(services.Grains, state, turn, profile, recalled);

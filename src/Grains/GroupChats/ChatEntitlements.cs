@@ -23,8 +23,13 @@ internal static class ChatEntitlements
         state.Settings.EntitlementPolicy == EntitlementPolicy.EachPerson ? state.Here : [],
         state.Settings.IsAdult || state.Profiles.Values.Any(profile => profile.IsAdult));
 
+    /// <summary>Adult content needs the entitlement of everybody who reads it.</summary>
     /// <exception cref="LexiException"><c>adult_content_not_allowed</c>.</exception>
-    public static Task RequireAdult(IGrainFactory grains, string userId) => grains.GetGrain<IEntitlementGrain>(userId).Require([], isAdult: true);
+    public static async Task RequireAdults(IGrainFactory grains, ChatState state)
+    {
+        foreach (var person in state.Names.People)
+            await grains.GetGrain<IEntitlementGrain>(person.UserId).Require([], isAdult: true);
+    }
 
     /// <summary>The characters here that may answer this person.</summary>
     public static async Task<IReadOnlySet<string>> Of(IGrainFactory grains, ChatState state, string userId)

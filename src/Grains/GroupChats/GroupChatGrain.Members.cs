@@ -24,7 +24,7 @@ public sealed partial class GroupChatGrain
         await RequireEntitled(chat, userId, characterKey);
         var profile = await services.Grains.GetGrain<ICharacterGrain>(characterKey).GetProfile();
         if (profile.IsAdult)
-            await RequireAdults(chat);
+            await ChatEntitlements.RequireAdults(services.Grains, chat.State);
         var greeting = ChatProfiles.GreetingOf(profile, ChatRights.Member(chat.State, userId).DisplayName, services.Chance.For(ChatId));
         await Do(userId, new ChatInput.CharacterAdded(userId, profile, greeting));
     }
@@ -39,7 +39,7 @@ public sealed partial class GroupChatGrain
         if (settings.IsAdult && !chat.State.Settings.IsAdult)
         {
             _ = ChatRights.Owner(chat.State, userId);
-            await RequireAdults(chat);
+            await ChatEntitlements.RequireAdults(services.Grains, chat.State);
         }
 
         await Do(userId, new ChatInput.SettingsChanged(userId, settings));
@@ -94,13 +94,6 @@ public sealed partial class GroupChatGrain
         _ = Require(userId);
         _ = await Keeping(chat => chat.Do(new ChatInput.ChatRemoved(userId), () => services.Store.Delete(ChatId, CancellationToken.None)));
         DeactivateOnIdle();
-    }
-
-    /// <summary>Adult content needs everybody's entitlement.</summary>
-    private async Task RequireAdults(ActiveChat chat)
-    {
-        foreach (var person in chat.State.Names.People)
-            await ChatEntitlements.RequireAdult(services.Grains, person.UserId);
     }
 
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

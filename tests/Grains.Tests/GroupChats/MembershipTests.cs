@@ -2,6 +2,7 @@
 using Lexi.Grains.Characters;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
+using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Tests.Hosting;
 
@@ -175,6 +176,35 @@ public sealed class MembershipTests
         Grant(world, ChatWorld.Cleo);
         _ = Join(clients[0], ChatWorld.Cleo, invite);
     }
+
+    [Fact]
+    public async Task A_character_that_becomes_one_for_adults_answers_only_where_everybody_is()
+    {
+        await using var world = new ChatWorld();
+        var flint = new CharacterDefinition
+        {
+            Card = new CharacterCard { Key = "flint", Name = "Flint", Tagline = "", Description = "", Voice = "marin", OwnerId = ChatWorld.Ada },
+            Role = "a sailor",
+            Delivery = "Short.",
+        };
+        await world.Written.Save(flint, TestContext.Current.CancellationToken);
+        var clients = world.Open(["flint"], settings => settings with { MostCharacterTurns = 0 }, ChatWorld.Bob);
+        await world.Written.Save(flint with { Card = flint.Card with { IsAdult = true } }, TestContext.Current.CancellationToken);
+        await world.Restart();
+        foreach (var client in clients)
+            client.Attach();
+        SetAdult(world, ChatWorld.Ada);
+        _ = clients[0].Says("Flint, a song!");
+        world.RunFor(5);
+        Assert.Equal((MessageStatus.Failed, 0), (clients[1].Last.Status, world.Model.Requests.Count));
+        SetAdult(world, ChatWorld.Bob);
+        _ = clients[0].Says("Flint, a song!");
+        world.RunFor(5);
+        Assert.Equal(MessageStatus.Complete, clients[1].Last.Status);
+    }
+
+    private static void SetAdult(ChatWorld world, string userId) =>
+        world.World.Run(() => world.World.Grains.GetGrain<IEntitlementGrain>(userId).SetAdult(true));
 
     private static GroupChatSnapshot Join(ChatClient host, string userId, GroupInvite invite) =>
         host.Do(chat => chat.Join(new JoinGroupChat { UserId = userId, Secret = invite.Code.Split('.')[1] }));
