@@ -96,7 +96,7 @@ public sealed record Limits
     /// <summary>Longest search in a chat, characters.</summary>
     public int SearchCharacters { get; init; } = 200;
 
-    /// <summary>Messages one person may write into a group chat in 10 seconds.</summary>
+    /// <summary>Messages one person may write into a group chat in 10 seconds; making a character write counts as one.</summary>
     public int MessagesPer10Seconds { get; init; } = 20;
 
     /// <summary>Versions of one character's message.</summary>

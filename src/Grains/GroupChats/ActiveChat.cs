@@ -108,6 +108,7 @@ internal sealed partial class ActiveChat : IDisposable
         Settle();
     }
 
+    /// <summary>Counts what a person writes, and what they make characters write.</summary>
     /// <exception cref="LexiException"><c>rate_limited</c>.</exception>
     public void CountPost(string userId)
     {

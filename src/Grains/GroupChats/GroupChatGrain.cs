@@ -98,19 +98,20 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         _ = ChatRights.Writer(chat.State, userId);
         if (!chat.State.IsHere(characterKey))
             throw ChatRefusals.NoCharacter();
+        chat.CountPost(userId);
         await RequireEntitled(chat, userId, characterKey);
         await Do(userId, new ChatInput.Forced(userId, chat.Force(characterKey)));
     }
 
     public async Task Continue(string userId, string messageId)
     {
-        await RequireEntitled(userId, messageId);
+        await BeginVersion(userId, messageId);
         await Do(userId, new ChatInput.ContinueAsked(userId, messageId));
     }
 
     public async Task Regenerate(string userId, string messageId)
     {
-        await RequireEntitled(userId, messageId);
+        await BeginVersion(userId, messageId);
         await Do(userId, new ChatInput.RegenerateAsked(userId, messageId));
     }
 
@@ -211,11 +212,13 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
     private Task RequireEntitled(ActiveChat chat, string userId, string characterKey) =>
         ChatEntitlements.Require(services.Grains, chat.State, userId, [characterKey]);
 
-    private async Task RequireEntitled(string userId, string messageId)
+    /// <summary>What is checked before a character writes a message again. It costs as much as an answer, and counts as a message.</summary>
+    private async Task BeginVersion(string userId, string messageId)
     {
         var chat = Require(userId);
         _ = ChatRights.Writer(chat.State, userId);
         ChatIds.Check(messageId, services.Limits);
+        chat.CountPost(userId);
         if (chat.State.FindMessage(messageId) is { Message.AuthorKind: AuthorKind.Character } message && chat.State.IsHere(message.Message.AuthorId))
             await RequireEntitled(chat, userId, message.Message.AuthorId);
     }

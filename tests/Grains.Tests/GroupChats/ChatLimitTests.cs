@@ -57,5 +57,27 @@ public sealed class ChatLimitTests
         world.RunFor(refused.RetryAfter!.Value.TotalSeconds);
         _ = clients[0].Says("Four.");
     }
+
+    [Fact]
+    public async Task A_person_makes_characters_write_no_more_often_than_they_may_write_themselves()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 3 });
+        var clients = world.Open(["nyx"], ChatWorld.Bob);
+        var ada = clients[0];
+        ada.Do(chat => chat.ForceTurn(ChatWorld.Ada, "nyx"));
+        world.RunFor(3);
+        var answer = ada.Last.Id;
+        ada.Do(chat => chat.Regenerate(ChatWorld.Ada, answer));
+        ada.Do(chat => chat.Continue(ChatWorld.Ada, answer));
+        foreach (var one in new Func<IGroupChatGrain, Task>[]
+        {
+            chat => chat.ForceTurn(ChatWorld.Ada, "nyx"), chat => chat.Regenerate(ChatWorld.Ada, answer), chat => chat.Continue(ChatWorld.Ada, answer),
+        })
+        {
+            Assert.Equal(ErrorCodes.RateLimited, Assert.Throws<LexiException>(() => ada.Do(one)).Code);
+        }
+
+        clients[1].Do(chat => chat.ForceTurn(ChatWorld.Bob, "nyx"));
+    }
 }
 #endif
