@@ -19,7 +19,8 @@ public sealed class ModeratedTextModel(ITextModel inner, IModerationModel judge,
             yield break;
         }
 
-        if (request.Messages is [.., { Role: TextRole.User, Text.Length: > 0 } newest] && await IsFlagged(newest.Text, cancellation))
+        // Rules of the server may stand behind what was said.
+        if (request.Messages.LastOrDefault(message => message.Role != TextRole.System) is { Role: TextRole.User, Text.Length: > 0 } newest && await IsFlagged(newest.Text, cancellation))
         {
             instruments.Flagged("input");
             yield return new TextModelEvent.Finished(TextFinish.Filtered, Usage: null);

@@ -33,6 +33,15 @@ public sealed class ModeratedTextModelTests
     }
 
     [Fact]
+    public async Task Rules_behind_the_words_of_a_person_do_not_hide_them()
+    {
+        var fake = new FakeTextModel(_time, ["Hello", FakeTextModel.End]);
+
+        Assert.Equal("[Filtered]", await Model(fake, new Judge()).ReadAsync(_bad with { Messages = [.. _bad.Messages, new TextMessage(TextRole.System, "Write now.")] }));
+        Assert.Empty(fake.Requests);
+    }
+
+    [Fact]
     public async Task Flagged_words_of_a_model_end_its_answer_although_it_would_go_on()
     {
         var fake = new FakeTextModel(_time, ["bad" + _slice, Timeout.InfiniteTimeSpan, "worse"]);
