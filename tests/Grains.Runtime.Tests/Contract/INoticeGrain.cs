@@ -9,4 +9,8 @@ public interface INoticeGrain : IGrainWithStringKey
     Task Publish(string text);
 
     Task<int> AskFirst(int number);
+
+    Task TellFirst(Note note);
+
+    Task<IReadOnlyList<Note>> Notes(IReadOnlyList<string> texts);
 }

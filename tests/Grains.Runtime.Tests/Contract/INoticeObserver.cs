@@ -5,4 +5,6 @@ public interface INoticeObserver : IGrainObserver
     void Noticed(string text);
 
     Task<int> Ask(int number);
+
+    ValueTask Told(Note note);
 }

@@ -19,4 +19,9 @@ public sealed class NoticeGrain : Grain, INoticeGrain
     }
 
     public Task<int> AskFirst(int number) => _observers.First().Ask(number);
+
+    public async Task TellFirst(Note note) => await _observers.First().Told(note);
+
+    public Task<IReadOnlyList<Note>> Notes(IReadOnlyList<string> texts) =>
+        Task.FromResult<IReadOnlyList<Note>>([.. texts.Select(text => new Note(text, new byte[] { 1, 2 }, [text]))]);
 }

@@ -19,6 +19,13 @@ public sealed class NoticeObserver(bool fails = false) : INoticeObserver
         return number < 0 ? new TaskCompletionSource<int>().Task : Task.FromResult(number + 1);
     }
 
+    public ValueTask Told(Note note)
+    {
+        if (fails) throw new InvalidOperationException("an observer that fails");
+        _ = _heard.Writer.TryWrite($"{note.Text} {note.Bytes.Length} {string.Join(' ', note.More)}");
+        return ValueTask.CompletedTask;
+    }
+
     public async Task<string> Next() => await _heard.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 
     public bool HasMore => _heard.Reader.Count > 0;

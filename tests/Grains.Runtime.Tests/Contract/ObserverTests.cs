@@ -33,6 +33,60 @@ public sealed class ObserverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_grain_told_before_it_answered_is_heard_before_what_is_asked_after_that()
+    {
+        var grain = Grain("before");
+        var observer = new NoticeObserver();
+        var reference = Reference(observer);
+        await grain.Subscribe(reference);
+        for (var i = 0; i < 20; i++) await grain.Publish($"{i}");
+        Assert.Equal(2, await reference.Ask(1));
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.True(observer.HasMore);
+            Assert.Equal($"{i}", await observer.Next());
+        }
+
+        GC.KeepAlive(observer);
+    }
+
+    [Fact]
+    public async Task An_observer_may_take_values_and_answer_with_a_value_task()
+    {
+        var grain = Grain("values");
+        var observer = new NoticeObserver();
+        await grain.Subscribe(Reference(observer));
+        await grain.TellFirst(new Note("one", new byte[3], ["a", "b"]));
+        Assert.Equal("one 3 a b", await observer.Next());
+        GC.KeepAlive(observer);
+    }
+
+    [Fact]
+    public async Task What_an_observer_with_a_value_task_throws_reaches_who_told_it()
+    {
+        var grain = Grain("values and fails");
+        var failing = new NoticeObserver(fails: true);
+        await grain.Subscribe(Reference(failing));
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => grain.TellFirst(new Note("one", default, [])));
+        GC.KeepAlive(failing);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Lists_come_as_they_were_written(int count)
+    {
+        var texts = Enumerable.Range(0, count).Select(number => $"{number}").ToArray();
+        // Neither an array nor a list: the compiler makes a type of its own for each of these.
+        IReadOnlyList<string> sent = count == 1 ? [texts[0]] : [.. texts];
+        var notes = await Grain("lists").Notes(sent);
+        Assert.Equal(texts, notes.Select(note => note.Text));
+        Assert.Equal(texts, notes.SelectMany(note => note.More));
+        Assert.All(notes, note => Assert.Equal([1, 2], note.Bytes.ToArray()));
+    }
+
+    [Fact]
     public async Task An_observer_that_throws_harms_neither_the_grain_nor_the_others()
     {
         var grain = Grain("throws");
