@@ -41,6 +41,9 @@ internal sealed class GroupChatAttachment : IAsyncDisposable
         try
         {
             await _chat.Detach(AttachmentId);
+            _observer.Silence();
+            // What the chat sent before it let go arrives before this: a runtime may take a message to nobody for a fault.
+            await Reference.OnSignals(new GroupChatSignals { ChatId = "", Signals = [] });
         }
 #pragma warning disable CA1031 // The chat notices by itself: its listener does not answer.
         catch (Exception e)

@@ -53,6 +53,9 @@ internal sealed class CallAttachment : IAsyncDisposable
         try
         {
             await Grain.Detach(AttachmentId);
+            _observer.Silence();
+            // What the call sent before it let go arrives before this: a runtime may take a message to nobody for a fault.
+            await Reference.OnEvents(new CallEvents("", []));
         }
 #pragma warning disable CA1031 // The call notices by itself: its listener does not answer.
         catch (Exception e)

@@ -17,7 +17,7 @@ public sealed class EndingTests
         var data = Directory.CreateTempSubdirectory("lexi-web-");
         var logs = new LogCapture();
         var server = await LexiServer.Start(
-            ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Lexi:DataDirectory", data.FullName],
+            ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Lexi:DataDirectory", data.FullName, .. TestServer.GrainPorts()],
             builder => builder.Logging.ClearProviders().AddProvider(logs));
         await using var client = await HubClient.Connect(server.Address, await Ticket(server.Address), Cancellation);
         var call = await client.Invoke("StartCall", new { character = "nyx" });

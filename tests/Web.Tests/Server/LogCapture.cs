@@ -28,12 +28,17 @@ public sealed class LogCapture : ILoggerProvider
     /// <summary>Fails on an error nobody declared and on a line that repeats what must stay secret.</summary>
     public void Verify()
     {
-        var errors = _entries.Where(entry => entry.Level >= LogLevel.Error && !_declared.Any(expects => expects(entry)));
+        var errors = _entries.Where(entry => entry.Level >= LogLevel.Error && !IsOfTheLastSilo(entry) && !_declared.Any(expects => expects(entry)));
         Assert.True(!errors.Any(), string.Join(Environment.NewLine, errors.Take(5)));
         var secrets = _secrets.Keys.ToArray();
         var leaks = _entries.Where(entry => secrets.Any(secret => entry.Text.Contains(secret, StringComparison.Ordinal)));
         Assert.True(!leaks.Any(), $"The log repeats a secret: {leaks.FirstOrDefault()}");
     }
+
+    /// <summary>Orleans logs as an error of its own that a message nobody waits for found no silo, as when the only one of a cluster stops.</summary>
+    private static bool IsOfTheLastSilo(LogEntry entry) =>
+        entry.Text.StartsWith("Failed to address message OneWay ", StringComparison.Ordinal)
+        && entry.Text.Contains("No active nodes are compatible", StringComparison.Ordinal);
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 

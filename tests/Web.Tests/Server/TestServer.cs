@@ -1,6 +1,12 @@
 using System.Globalization;
+#if ORLEANS
+using System.Net;
+#endif
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+#if ORLEANS
+using System.Net.Sockets;
+#endif
 using System.Text.Json;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.VoiceCalls;
@@ -59,6 +65,7 @@ public sealed class TestServer : IAsyncDisposable
             "--environment", environment, "--urls", "http://127.0.0.1:0", "--Lexi:DataDirectory", data.FullName,
             // All tests come from one address.
             "--Lexi:Limits:AuthRequestsPerMinute", "1000000",
+            .. GrainPorts(),
         ];
         foreach (var (key, value) in settings)
             arguments.AddRange([$"--{key}", value]);
@@ -68,6 +75,20 @@ public sealed class TestServer : IAsyncDisposable
             configure?.Invoke(builder);
         });
         return new TestServer(server, logs, data);
+    }
+
+    /// <summary>Servers of one test run are clusters of their own, on ports of their own. The embedded runtime has none.</summary>
+    public static string[] GrainPorts()
+    {
+#if ORLEANS
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return ["--Lexi:Grains:SiloPort", $"{((IPEndPoint)silo.LocalEndpoint).Port}", "--Lexi:Grains:GatewayPort", $"{((IPEndPoint)gateway.LocalEndpoint).Port}"];
+#else
+        return [];
+#endif
     }
 
     /// <summary>A new guest with a name nobody else has.</summary>
