@@ -144,7 +144,7 @@ internal sealed partial class BanterSlots(GroupScene scene, Target? target)
 
     private bool IsNew(string text) => !_all.Contains(text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
-    private string? Pick(IReadOnlyList<string> choices) => choices.Count == 0 ? null : choices[scene.Random.Next(choices.Count)];
+    private string? Pick(List<string> choices) => choices.Count == 0 ? null : choices[scene.Random.Next(choices.Count)];
 
     [GeneratedRegex(@"\b(?:about|on|for|of) ((?:the |a |an )?[\p{Ll}'-]+(?: [\p{Ll}'-]+){0,2})(?=[,.?!:;]|$)")]
     private static partial Regex About();
