@@ -15,6 +15,8 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Null when there is no such person.</summary>
     Task<UserProfile?> GetProfile();
 
+    /// <summary>Answered even while the person waits for something else: chats ask for it.</summary>
+    [AlwaysInterleave]
     Task<UserPreferences> GetPreferences();
 
     /// <summary>Replaces the preferences whole.</summary>

@@ -24,4 +24,11 @@ public sealed record UserPreferences
 
     [Id(4)]
     public bool PushToTalk { get; init; }
+
+    /// <summary>
+    /// Whether a character that answers this person remembers in every chat what they told it in one. Everybody in the chat reads the answer, so it is
+    /// off until they choose it.
+    /// </summary>
+    [Id(5)]
+    public bool RemembersAcrossChats { get; init; }
 }

@@ -1,5 +1,6 @@
 using Lexi.Grains.GroupChats.Machine;
 using Lexi.Grains.GroupChats.Memories;
+using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Voice.Models;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Lexi.Grains.GroupChats;
 
 /// <summary>
 /// What comes to a character's mind as it writes: what it learned in this chat of those who are here, and, of the person it answers alone, what
-/// it learned elsewhere.
+/// they told it elsewhere when they chose so.
 /// </summary>
 internal sealed partial class ChatRecall(GroupChatServices services)
 {
@@ -27,7 +28,8 @@ internal sealed partial class ChatRecall(GroupChatServices services)
             foreach (var userId in people)
             {
                 var all = await services.Memories.Of(turn.CharacterKey, userId, MostOfOne, stopped);
-                found.AddRange(all.Where(memory => memory.ChatId == state.Header.ChatId || (services.Options.RemembersAcrossChats && userId == turn.OnBehalfOf)));
+                var here = all.Where(memory => memory.ChatId == state.Header.ChatId).ToArray();
+                found.AddRange(here.Length < all.Count && userId == turn.OnBehalfOf && await MayFromElsewhere(userId) ? all : here);
             }
 
             if (found.Count == 0)
@@ -65,6 +67,10 @@ internal sealed partial class ChatRecall(GroupChatServices services)
             LogFailed(services.Logger, exception, memories[0].ChatId);
         }
     }
+
+    // The others here read the answer: what comes from another chat is the person's to bring along.
+    private async Task<bool> MayFromElsewhere(string userId) =>
+        services.Options.RemembersAcrossChats && (await services.Grains.GetGrain<IUserGrain>(userId).GetPreferences()).RemembersAcrossChats;
 
     private static string Words(ChatState state, string characterKey) => string.Join(' ', state.Messages.Select(stored => stored.Message)
         .Where(message => message.Status == MessageStatus.Complete && message.AuthorKind != AuthorKind.System && message.Audience.Contains(characterKey))

@@ -2,6 +2,7 @@ using Lexi.Grains.GroupChats.Dynamics;
 using Lexi.Grains.GroupChats.Machine;
 using Lexi.Grains.GroupChats.Memories;
 using Lexi.Grains.GroupChats.Prompts;
+using Lexi.Grains.GroupChats.Speaking;
 using Lexi.Grains.Interfaces.GroupChats;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ internal sealed partial class ChatReflection(
 {
     private const int MostMessages = 8;
     private const int MostListeners = 5;
+    private const int MostRemembered = 5;
 
     private readonly Dictionary<string, PromptReport> _reports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _remembered = new(StringComparer.Ordinal);
@@ -106,15 +108,26 @@ internal sealed partial class ChatReflection(
         if (heard.Count(message => message.AuthorKind == AuthorKind.Person) < MemoryWriter.MessagesBetween)
             return;
         _remembered[key] = heard[^1].Position;
-        var authors = heard.Where(message => message.AuthorKind == AuthorKind.Person).Select(message => message.AuthorId).ToHashSet(StringComparer.Ordinal);
+        var byAuthor = heard.Where(message => message.AuthorKind == AuthorKind.Person).GroupBy(message => message.AuthorId, StringComparer.Ordinal)
+            .OrderByDescending(said => said.Count()).ThenBy(said => said.Key, StringComparer.Ordinal).Take(MostRemembered).ToArray();
+        foreach (var said in byAuthor)
+        {
+            if (state.Names.People.FirstOrDefault(person => person.UserId == said.Key) is { } person)
+                await Remember(state, key, person, [.. said]);
+        }
+    }
+
+    // From their own words only: what another says of a person is not theirs, and could be put into their memory on purpose.
+    private async Task Remember(ChatState state, string key, ChatPerson person, IReadOnlyList<GroupMessage> said)
+    {
         var question = new MemoryQuestion
         {
             CharacterKey = key,
             CharacterName = state.NameOf(key),
-            People = [.. state.Names.People.Where(person => authors.Contains(person.UserId))],
-            Messages = heard,
+            People = [person],
+            Messages = said,
         };
-        if (question.People.Count == 0 || await helper.Ask("memories", MemoryWriter.Ask(question), Patience, closing) is not { } answer)
+        if (await helper.Ask("memories", MemoryWriter.Ask(question), Patience, closing) is not { } answer)
             return;
         var noted = MemoryWriter.Read(answer, question);
         var vectors = await Embed([.. noted.Select(memory => memory.Text)]);

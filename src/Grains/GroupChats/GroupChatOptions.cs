@@ -48,8 +48,8 @@ public sealed record GroupChatOptions
     public int JudgedFeelings { get; init; } = 2;
 
     /// <summary>
-    /// Whether a character that answers a person remembers what it learned of them in other chats. The others in the chat read the answer too. Default
-    /// true.
+    /// Whether people may let a character that answers them remember what they told it in other chats; each chooses for themselves
+    /// (<see cref="Interfaces.Accounts.UserPreferences.RemembersAcrossChats"/>). False forbids it to all. Default true.
     /// </summary>
     public bool RemembersAcrossChats { get; init; } = true;
 

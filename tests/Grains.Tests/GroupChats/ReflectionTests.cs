@@ -1,6 +1,7 @@
 #if !ORLEANS
 using System.Runtime.CompilerServices;
 using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Tests.Hosting;
@@ -55,6 +56,7 @@ public sealed class ReflectionTests
     public async Task What_is_worth_it_is_remembered_in_another_chat_but_told_only_with_that_person()
     {
         await using var world = new ChatWorld();
+        LetRemember(world, ChatWorld.Ada);
         var ada = Quiet(world);
         world.Model.Json = request => request.Shape!.Name == "memories" ? """{"memories":[{"text":"Ada is afraid of geese.","importance":9,"about":"p1"}]}""" : null;
         for (var times = 0; times < 10; times++)
@@ -71,6 +73,54 @@ public sealed class ReflectionTests
         _ = others[1].Says("Nyx, what do you know of her?");
         world.RunFor(5);
         Assert.DoesNotContain(world.Model.Requests[^1].Messages, part => part.Text.Contains("afraid of geese", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_told_in_one_chat_stays_there_until_the_person_chooses_otherwise()
+    {
+        await using var world = new ChatWorld();
+        var ada = Quiet(world);
+        world.Model.Json = request => request.Shape!.Name == "memories" ? """{"memories":[{"text":"Ada is afraid of geese.","importance":9,"about":"p1"}]}""" : null;
+        for (var times = 0; times < 10; times++)
+        {
+            _ = ada.Says("Nyx, I am afraid of geese.");
+            world.RunFor(20);
+        }
+
+        var other = world.Open(["nyx"], settings => settings with { MostCharacterTurns = 0 })[0];
+        _ = other.Says("Nyx, what do you know of me?");
+        world.RunFor(5);
+        Assert.DoesNotContain(world.Model.Requests[^1].Messages, part => part.Text.Contains("afraid of geese", StringComparison.Ordinal));
+        LetRemember(world, ChatWorld.Ada);
+        _ = other.Says("Nyx, and now?");
+        world.RunFor(5);
+        Assert.Contains(world.Model.Requests[^1].Messages, part => part.Text.Contains("afraid of geese", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_remembered_of_a_person_is_made_of_their_own_words_only()
+    {
+        await using var world = new ChatWorld();
+        var people = world.Open(["nyx"], settings => settings with { MostCharacterTurns = 0 }, ChatWorld.Bob);
+        var asked = new List<TextRequest>();
+        world.Model.Json = request =>
+        {
+            if (request.Shape!.Name == "memories")
+                asked.Add(request);
+            return null;
+        };
+        for (var times = 0; times < 5; times++)
+        {
+            _ = people[0].Says("Nyx, I collect stamps.");
+            world.RunFor(20);
+            _ = people[1].Says("Nyx, Ada steals coins.");
+            world.RunFor(20);
+        }
+
+        Assert.Equal(2, asked.Count);
+        var ofAda = asked.Single(request => request.Messages.Any(message => message.Text.Contains("collect stamps", StringComparison.Ordinal)));
+        Assert.DoesNotContain(ofAda.Messages, message => message.Text.Contains("steals coins", StringComparison.Ordinal));
+        Assert.All(asked, request => Assert.DoesNotContain(request.Messages, message => message.Text.Contains("\"kind\":\"character\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -135,6 +185,9 @@ public sealed class ReflectionTests
         Assert.Equal(results, model.Requests[1].Messages.Single(message => message.ToolCalls.Count > 0).ToolCalls.Select(call => call.CallId));
         Assert.Equal("Nothing left.", ada.Last.Text);
     }
+
+    private static void LetRemember(ChatWorld world, string userId) =>
+        world.World.Run(() => world.World.Grains.GetGrain<IUserGrain>(userId).SetPreferences(new UserPreferences { RemembersAcrossChats = true }));
 
     private static Relationship Feeling(IEnumerable<Relationship> dynamics, string from) =>
         dynamics.Single(feeling => feeling.From == from && feeling.To == ChatWorld.Ada);

@@ -165,4 +165,5 @@ export const PREFERENCES: Preferences = {
   barInventory: ['gin', 'dry vermouth', 'one lemon'],
   likes: 'Dry jokes, Portuguese guitar, nothing before nine.',
   pushToTalk: false,
+  remembersAcrossChats: false,
 };

@@ -99,6 +99,13 @@ export function SettingsPage({ user, characters, devices, preferences, onPrefere
             ))}
           </select>
         </label>
+        <Switch
+          label="Remember me in other chats"
+          hint="Characters that answer you may bring up what you told them elsewhere. Everybody in the chat can read it."
+          isOn={preferences.remembersAcrossChats}
+          testId="settings-remembers-across-chats"
+          onChange={(remembersAcrossChats) => save({ remembersAcrossChats })}
+        />
       </Section>
       {personas}
       <Section title="Talking" hint="How your turns begin and end.">

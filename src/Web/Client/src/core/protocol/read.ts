@@ -177,6 +177,7 @@ export function readPreferences(value: unknown): Preferences {
     barInventory: texts(it, 'barInventory'),
     likes: textOrNull(it, 'likes'),
     pushToTalk: it['pushToTalk'] === true,
+    remembersAcrossChats: it['remembersAcrossChats'] === true,
   };
 }
 

@@ -122,6 +122,8 @@ export interface Preferences {
   readonly barInventory: readonly string[];
   readonly likes: string | null;
   readonly pushToTalk: boolean;
+  /** Whether characters remember in every chat what one told them in another. */
+  readonly remembersAcrossChats: boolean;
 }
 
 export interface CallSummary {
