@@ -42,7 +42,8 @@ internal sealed class ChatListeners(string chatId, GroupChatInstruments instrume
     /// <returns>People of whom a connection was let go because it does not work; null when none was.</returns>
     public IReadOnlyList<string>? Tell(IReadOnlyList<GroupChatEvent> events)
     {
-        var told = new GroupChatEvents { ChatId = chatId, Events = events };
+        // Each connection keeps it as an array until it is written: it is one already, the same for all.
+        var told = new GroupChatEvents { ChatId = chatId, Events = events as GroupChatEvent[] ?? [.. events] };
         List<ChatListener>? failed = null;
         foreach (var listener in _all)
         {

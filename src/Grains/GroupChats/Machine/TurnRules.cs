@@ -105,9 +105,11 @@ internal static class TurnRules
         step.Do(new ChatEffect.Signal(new GroupChatSignal.Typing(typed.By, typed.IsTyping)));
     }
 
-    /// <summary>A message was removed: nobody answers it any more.</summary>
+    /// <summary>A message was removed: nobody answers it any more, and who is doing so stops.</summary>
     public static void MessageGone(ChatStep step, string messageId)
     {
+        if (step.Turns.Writing is { } writing && writing.CausedBy == messageId)
+            Abandon(step);
         var turns = step.Turns;
         step.Turns = turns with
         {
@@ -121,6 +123,9 @@ internal static class TurnRules
     /// <summary>A person is gone: what was owed to them is not written any more.</summary>
     public static void PersonGone(ChatStep step, string userId)
     {
+        // What is being written uses their rights: it ends with them.
+        if (step.Turns.Writing?.OnBehalfOf == userId)
+            Abandon(step);
         var turns = step.Turns;
         step.Turns = turns with
         {
