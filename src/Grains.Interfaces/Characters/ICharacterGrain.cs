@@ -63,7 +63,11 @@ public interface ICharacterGrain : IGrainWithStringKey
     Task<CharacterPicture?> GetPicture(string? userId, string? version);
 
     /// <summary>Carries out a tool call with the rights of the person in the call, and nobody else's.</summary>
+    /// <param name="userId">Whose rights it has.</param>
+    /// <param name="name">Which tool.</param>
+    /// <param name="argumentsJson">What the model gives it.</param>
+    /// <param name="cancellation">Nobody waits for the result any more: what has not been asked yet is not asked.</param>
     /// <returns>The result, JSON text; an unknown tool or bad arguments give a JSON error for the model.</returns>
     [AlwaysInterleave]
-    Task<string> RunTool(string userId, string name, string argumentsJson);
+    Task<string> RunTool(string userId, string name, string argumentsJson, CancellationToken cancellation);
 }

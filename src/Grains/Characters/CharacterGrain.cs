@@ -67,7 +67,7 @@ public sealed partial class CharacterGrain(
         return SheetMapping.ToProfile(character, ToolsOf(character));
     }
 
-    public async Task<string> RunTool(string userId, string name, string argumentsJson)
+    public async Task<string> RunTool(string userId, string name, string argumentsJson, CancellationToken cancellation)
     {
         var character = await Find();
         if (character is { KeepsBar: true } && BarTools.All.Any(tool => tool.Name == name))
@@ -77,7 +77,7 @@ public sealed partial class CharacterGrain(
         }
 
         return character?.Tools.FirstOrDefault(tool => tool.Tool.Name == name) is { } asked
-            ? await tools.Run(asked, argumentsJson)
+            ? await tools.Run(asked, argumentsJson, cancellation)
             : HttpToolRunner.Error("There is no such tool.");
     }
 

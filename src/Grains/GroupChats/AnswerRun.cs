@@ -37,9 +37,10 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
             mailbox.Post(new ChatPost.Prompted(turn.CharacterKey, prompt.Report));
             // Another version of a message shall be another one, even by a model that answers the same to the same.
             var request = prompt.Request with { Seed = chance.Next(), SafetyIdentifier = PromptMaterials.SafetyIdentifierOf(turn.OnBehalfOf) };
-            await Converse(request, turn, TextOf(material, turn, prompt.Guard), stopped);
-            End(turn, AnswerOutcome.Complete, stopped);
-            await memories.Used(recalled);
+            var outcome = await Converse(request, turn, TextOf(material, turn, prompt.Guard), stopped);
+            End(turn, outcome, stopped);
+            if (outcome == AnswerOutcome.Complete)
+                await memories.Used(recalled);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -47,7 +48,7 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
         }
         catch (LexiException refused)
         {
-            End(turn, refused.Code == ErrorCodes.UnknownCharacter ? AnswerOutcome.Failed : AnswerOutcome.NotEntitled, stopped);
+            End(turn, OutcomeOf(refused), stopped);
         }
         catch (ModelException failed)
         {
@@ -61,6 +62,14 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
         }
     }
 
+    /// <summary>Only a refusal that is about what people may use is told as one.</summary>
+    private static AnswerOutcome OutcomeOf(LexiException refused) => refused.Code switch
+    {
+        ErrorCodes.SubscriptionRequired => AnswerOutcome.NotEntitled,
+        ErrorCodes.AdultContentNotAllowed => AnswerOutcome.AdultsOnly,
+        _ => AnswerOutcome.Failed,
+    };
+
     private void End(AnswerTurn turn, AnswerOutcome outcome, CancellationToken stopped)
     {
         if (!stopped.IsCancellationRequested)
@@ -68,7 +77,7 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
     }
 
     /// <summary>Asks the model, runs the tools it wants, and asks again with their results, a few times at most.</summary>
-    private async Task Converse(TextRequest request, AnswerTurn turn, AnswerText text, CancellationToken stopped)
+    private async Task<AnswerOutcome> Converse(TextRequest request, AnswerTurn turn, AnswerText text, CancellationToken stopped)
     {
         for (var round = 1; ; round++)
         {
@@ -76,8 +85,7 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
             var said = "";
             await foreach (var happened in services.Model.WriteAsync(request, stopped))
             {
-                if (stopped.IsCancellationRequested)
-                    return;
+                stopped.ThrowIfCancellationRequested();
                 switch (happened)
                 {
                     case TextModelEvent.Delta delta:
@@ -87,24 +95,26 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
                     case TextModelEvent.ToolCalled call when calls.Count < MostCalls && calls.TrueForAll(other => other.CallId != call.CallId):
                         calls.Add(call);
                         break;
+                    case TextModelEvent.Finished { Finish: TextFinish.Filtered }:
+                        return AnswerOutcome.Filtered;
                     default:
                         break;
                 }
 
                 // What it goes on to write is for others, or too much.
                 if (text.IsCut)
-                    return;
+                    return AnswerOutcome.Complete;
             }
 
             if (calls.Count == 0 || round >= MostRounds)
             {
                 Post(turn, text.Finish());
-                return;
+                return AnswerOutcome.Complete;
             }
 
             var results = new List<TextMessage>();
             foreach (var call in calls)
-                results.Add(new TextMessage(TextRole.Tool, await RunTool(turn, call)) { ToolCallId = call.CallId });
+                results.Add(new TextMessage(TextRole.Tool, await RunTool(turn, call, stopped)) { ToolCallId = call.CallId });
             request = request with
             {
                 Messages = [.. request.Messages, new TextMessage(TextRole.Assistant, said) { ToolCalls = calls }, .. results],
@@ -124,11 +134,17 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
         mailbox.Post(new ChatPost.Words(turn.Run, isApart ? words : $" {words}"));
     }
 
-    private async Task<string> RunTool(AnswerTurn turn, TextModelEvent.ToolCalled call)
+    /// <exception cref="OperationCanceledException">It was stopped: a tool may change something out there, and nobody wants that any more.</exception>
+    private async Task<string> RunTool(AnswerTurn turn, TextModelEvent.ToolCalled call, CancellationToken stopped)
     {
+        stopped.ThrowIfCancellationRequested();
         try
         {
-            return await services.Grains.GetGrain<ICharacterGrain>(turn.CharacterKey).RunTool(turn.OnBehalfOf, call.Name, call.ArgumentsJson);
+            return await services.Grains.GetGrain<ICharacterGrain>(turn.CharacterKey).RunTool(turn.OnBehalfOf, call.Name, call.ArgumentsJson, stopped);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            throw;
         }
         catch (Exception exception)
         {

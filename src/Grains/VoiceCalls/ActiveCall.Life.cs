@@ -100,7 +100,7 @@ internal sealed partial class ActiveCall
         string output;
         try
         {
-            output = await _services.Grains.GetGrain<ICharacterGrain>(_record.CharacterKey).RunTool(_record.UserId, tool.Name, tool.ArgumentsJson);
+            output = await _services.Grains.GetGrain<ICharacterGrain>(_record.CharacterKey).RunTool(_record.UserId, tool.Name, tool.ArgumentsJson, CancellationToken.None);
         }
         catch (Exception exception)
         {

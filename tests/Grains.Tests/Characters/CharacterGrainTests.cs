@@ -72,9 +72,9 @@ public sealed class CharacterGrainTests : IAsyncDisposable
         _ = await ada.SetPreferences(new UserPreferences { BarInventory = ["gin"] });
         _ = await _host.NewUser("usr_eve", "Eve");
         var bartender = Character("bartender");
-        Assert.Equal("""{"inventory":["gin"]}""", await bartender.RunTool("usr_ada", "check_inventory", "{}"));
-        Assert.Equal("""{"inventory":[]}""", await bartender.RunTool("usr_eve", "check_inventory", """{"user_id":"usr_ada"}"""));
-        Assert.Contains("error", await Character("lexi").RunTool("usr_ada", "check_inventory", "{}"), StringComparison.Ordinal);
+        Assert.Equal("""{"inventory":["gin"]}""", await bartender.RunTool("usr_ada", "check_inventory", "{}", TestContext.Current.CancellationToken));
+        Assert.Equal("""{"inventory":[]}""", await bartender.RunTool("usr_eve", "check_inventory", """{"user_id":"usr_ada"}""", TestContext.Current.CancellationToken));
+        Assert.Contains("error", await Character("lexi").RunTool("usr_ada", "check_inventory", "{}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private ICharacterGrain Character(string key) => _host.Grains.GetGrain<ICharacterGrain>(key);

@@ -9,6 +9,7 @@ using Lexi.Grains.VoiceCalls;
 using Lexi.Testing.Conversations;
 using Lexi.Voice.Models;
 using Lexi.Voice.Models.Text;
+using Lexi.Voice.Models.Tools;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lexi.Grains.Tests.Hosting;
@@ -20,17 +21,19 @@ internal sealed class ChatWorld : IAsyncDisposable
     private readonly Limits _limits;
     private readonly GroupChatOptions _options;
     private readonly Func<TimeProvider, ITextModel>? _model;
+    private readonly IToolCaller _tools;
     private readonly InMemoryUserStore _users = new();
     private readonly InMemoryPersonaStore _personas = new();
     private readonly SeededIdSource _ids;
     private int _posted;
 
-    public ChatWorld(int seed = 1, Limits? limits = null, GroupChatOptions? options = null, Func<TimeProvider, ITextModel>? model = null, CharacterOptions? characters = null)
+    public ChatWorld(int seed = 1, Limits? limits = null, GroupChatOptions? options = null, Func<TimeProvider, ITextModel>? model = null, CharacterOptions? characters = null, IToolCaller? tools = null)
     {
         _seed = seed;
         _limits = limits ?? Limits.Default;
         _options = (options ?? new GroupChatOptions()).Validate();
         _model = model;
+        _tools = tools ?? new NoTools();
         _ids = new SeededIdSource(seed);
         Entitlements = new InMemoryEntitlementStore(_users);
         Characters = characters ?? new CharacterOptions();
@@ -122,6 +125,7 @@ internal sealed class ChatWorld : IAsyncDisposable
         _ = services.AddSingleton<IEntitlementStore>(Entitlements);
         _ = services.AddSingleton<IPersonaStore>(_personas);
         _ = services.AddSingleton(Characters);
+        _ = services.AddSingleton(_tools);
         _ = services.AddSingleton<IVoiceCallStore>(new InMemoryCallStore());
         _ = services.AddSingleton<IGroupChatStore>(Store);
         _ = services.AddSingleton<IMemoryStore>(Memories);

@@ -15,6 +15,9 @@ public sealed record ScriptedText(string Words)
     /// <summary>It breaks off after its words.</summary>
     public ModelFailure? Failure { get; init; }
 
+    /// <summary>How it ends after its words, when it calls no tool.</summary>
+    public TextFinish Finish { get; init; } = TextFinish.Stop;
+
     /// <summary>It calls a tool after its words.</summary>
     public TextModelEvent.ToolCalled? Tool { get; init; }
 

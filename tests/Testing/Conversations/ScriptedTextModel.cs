@@ -58,7 +58,7 @@ public sealed class ScriptedTextModel(TimeProvider time) : ITextModel
                 throw new ModelException(failure, "scripted");
             if (answer.Tool is { } tool)
                 yield return tool;
-            yield return new TextModelEvent.Finished(answer.Tool is null ? TextFinish.Stop : TextFinish.ToolCalls, null);
+            yield return new TextModelEvent.Finished(answer.Tool is null ? answer.Finish : TextFinish.ToolCalls, null);
         }
         finally
         {

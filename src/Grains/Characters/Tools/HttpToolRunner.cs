@@ -12,7 +12,8 @@ public sealed class HttpToolRunner(IToolCaller caller)
     private static readonly JsonSerializerOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>JSON text; <c>{"error": …}</c> when the tool, its arguments or its answer are wrong.</returns>
-    public async Task<string> Run(HttpTool tool, string argumentsJson)
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more; when that was known before, nothing was asked.</exception>
+    public async Task<string> Run(HttpTool tool, string argumentsJson, CancellationToken cancellation)
     {
         // Rules change; a tool that was stored under older ones is not called by them.
         if (HttpToolRules.FirstError(tool) is not null || ToolSchema.Read(tool.Tool.ParametersSchema, out _) is not { } schema)
@@ -25,7 +26,8 @@ public sealed class HttpToolRunner(IToolCaller caller)
             return Error(error!);
         }
 
-        var answer = await caller.CallAsync(new ToolCall(tool.Url, arguments, TimeSpan.FromMilliseconds(tool.TimeoutMs)), CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
+        var answer = await caller.CallAsync(new ToolCall(tool.Url, arguments, TimeSpan.FromMilliseconds(tool.TimeoutMs)), cancellation);
         return answer.Failure == ToolFailure.None ? answer.Json : Error(Sentence(answer.Failure));
     }
 

@@ -11,4 +11,10 @@ internal enum AnswerOutcome
 
     /// <summary>It may no longer answer this person.</summary>
     NotEntitled,
+
+    /// <summary>It is for adults, and somebody who would read it is not allowed to.</summary>
+    AdultsOnly,
+
+    /// <summary>What it said is not allowed: no word of it stays.</summary>
+    Filtered,
 }

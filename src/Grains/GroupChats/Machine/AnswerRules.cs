@@ -68,6 +68,8 @@ internal static class AnswerRules
             return;
         if (ended.Outcome == AnswerOutcome.Complete && Draft(step, writing).Length > 0)
             Finish(step, writing, MessageStatus.Complete);
+        else if (ended.Outcome == AnswerOutcome.Filtered)
+            TakeAway(step, writing);
         else
             Fail(step, writing, ended.Outcome);
     }
@@ -78,13 +80,27 @@ internal static class AnswerRules
         var name = step.State.NameOf(writing.CharacterKey);
         Finish(step, writing, Draft(step, writing).Length > writing.Prefix.Length ? MessageStatus.Interrupted : MessageStatus.Failed);
         step.Turns = step.Turns with { Queue = [], IsAutoPaused = true };
-        step.Tell(outcome == AnswerOutcome.NotEntitled
-            ? new GroupChatEvent.Noticed(ErrorCodes.SubscriptionRequired, $"{name} may not answer here at the moment.")
-            : new GroupChatEvent.Noticed(ErrorCodes.TextUnavailable, $"{name} is lost for words at the moment. Please try again."));
+        step.Tell(outcome switch
+        {
+            AnswerOutcome.NotEntitled => new GroupChatEvent.Noticed(ErrorCodes.SubscriptionRequired, $"{name} may not answer here at the moment."),
+            AnswerOutcome.AdultsOnly => new GroupChatEvent.Noticed(
+                ErrorCodes.AdultContentNotAllowed, $"{name} is for adults, and not everybody here may read that."),
+            _ => new GroupChatEvent.Noticed(ErrorCodes.TextUnavailable, $"{name} is lost for words at the moment. Please try again."),
+        });
+    }
+
+    /// <summary>What was said is not allowed: its words go, also those that were shown already. What the message was before stays.</summary>
+    private static void TakeAway(ChatStep step, AnswerTurn writing)
+    {
+        Finish(step, writing, MessageStatus.Failed, writing.Prefix);
+        step.Tell(new GroupChatEvent.Noticed(
+            ChatNotices.Filtered, $"What {step.State.NameOf(writing.CharacterKey)} said is not allowed here and was taken away."));
     }
 
     /// <summary>The turn is over.</summary>
-    public static void Finish(ChatStep step, AnswerTurn writing, MessageStatus status)
+    public static void Finish(ChatStep step, AnswerTurn writing, MessageStatus status) => Finish(step, writing, status, Draft(step, writing));
+
+    private static void Finish(ChatStep step, AnswerTurn writing, MessageStatus status, string text)
     {
         step.Do(new ChatEffect.StopWriting(writing.Run));
         step.Do(new ChatEffect.Signal(new GroupChatSignal.ActivityChanged(writing.CharacterKey, CharacterActivity.Idle)));
@@ -98,7 +114,6 @@ internal static class AnswerRules
         };
         if (step.State.FindMessage(writing.MessageId) is not { } before)
             return;
-        var text = Draft(step, writing);
         if (text.Length == writing.Prefix.Length && (writing.Prefix.Length > 0 || before.Swipes.Count > 1))
             step.Replace(Undone(before, writing));
         else

@@ -25,10 +25,10 @@ public sealed class CharacterToolTests : IAsyncDisposable
         var character = _host.Character((await _host.Shelf(Ada).Create(Sheet(_tool))).Key);
 
         Assert.Equal(_tool.Tool, Assert.Single((await character.GetProfile()).Tools));
-        Assert.Equal("""{"error":"This server does not allow the tool's address."}""", await character.RunTool(Ada, "weather", """{"city":"Bremen"}"""));
-        Assert.Equal("""{"error":"arguments has no userId."}""", await character.RunTool(Ada, "weather", """{"userId":"usr_eve"}"""));
-        Assert.Equal("""{"error":"There is no such tool."}""", await character.RunTool(Ada, "check_inventory", "{}"));
-        Assert.Equal("""{"error":"There is no such tool."}""", await _host.Character("nobody").RunTool(Ada, "weather", "{}"));
+        Assert.Equal("""{"error":"This server does not allow the tool's address."}""", await character.RunTool(Ada, "weather", """{"city":"Bremen"}""", TestContext.Current.CancellationToken));
+        Assert.Equal("""{"error":"arguments has no userId."}""", await character.RunTool(Ada, "weather", """{"userId":"usr_eve"}""", TestContext.Current.CancellationToken));
+        Assert.Equal("""{"error":"There is no such tool."}""", await character.RunTool(Ada, "check_inventory", "{}", TestContext.Current.CancellationToken));
+        Assert.Equal("""{"error":"There is no such tool."}""", await _host.Character("nobody").RunTool(Ada, "weather", "{}", TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class HttpToolRunnerTests
     public async Task A_tool_that_is_set_up_wrongly_is_refused_and_not_called(HttpTool tool)
     {
         Assert.NotNull(HttpToolRules.FirstError(tool));
-        Assert.NotEmpty(ErrorOf(await new HttpToolRunner(_caller).Run(tool, """{"city":"Bremen"}""")));
+        Assert.NotEmpty(ErrorOf(await new HttpToolRunner(_caller).Run(tool, """{"city":"Bremen"}""", TestContext.Current.CancellationToken)));
         Assert.Empty(_caller.Calls);
     }
 
@@ -78,7 +78,7 @@ public sealed class HttpToolRunnerTests
 
     [Fact]
     public async Task A_server_without_tools_of_others_says_so() =>
-        Assert.Equal("This server does not allow the tool's address.", ErrorOf(await new HttpToolRunner(new NoTools()).Run(_tool, """{"city":"Bremen"}""")));
+        Assert.Equal("This server does not allow the tool's address.", ErrorOf(await new HttpToolRunner(new NoTools()).Run(_tool, """{"city":"Bremen"}""", TestContext.Current.CancellationToken)));
 
     private static string ErrorOf(string json)
     {
@@ -86,7 +86,7 @@ public sealed class HttpToolRunnerTests
         return document.RootElement.GetProperty("error").GetString()!;
     }
 
-    private Task<string> Run(string arguments) => new HttpToolRunner(_caller).Run(_tool, arguments);
+    private Task<string> Run(string arguments) => new HttpToolRunner(_caller).Run(_tool, arguments, TestContext.Current.CancellationToken);
 
     private sealed class FakeCaller : IToolCaller
     {
