@@ -72,6 +72,15 @@ public sealed record Limits
     /// <summary>Authentication requests a minute from one address.</summary>
     public int AuthRequestsPerMinute { get; init; } = 60;
 
+    /// <summary>Requests to <c>/api</c> one person may send at once, signing in not counted; above it they come as fast as <see cref="RequestsPerMinute"/>.</summary>
+    public int RequestsAtOnce { get; init; } = 200;
+
+    /// <summary>Requests to <c>/api</c> one person may send a minute in the long run, 1 to 60,000.</summary>
+    public int RequestsPerMinute { get; init; } = 600;
+
+    /// <summary>Searches of one person at a time; one more waits, and gives way to a newer one.</summary>
+    public int SearchesAtOnce { get; init; } = 1;
+
     /// <summary>Largest HTTP request body, bytes.</summary>
     public int RequestBodyBytes { get; init; } = 64 * 1024;
 

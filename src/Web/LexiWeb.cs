@@ -97,8 +97,9 @@ public static class LexiWeb
         app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions { KeepAliveInterval = halfTheSilence, KeepAliveTimeout = halfTheSilence });
         app.UseOriginCheck();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        // Behind it, for people are limited and not addresses: many people share one.
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseSocketsOnly(HubPath);
         if (files is not null)

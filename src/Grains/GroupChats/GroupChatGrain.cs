@@ -59,11 +59,14 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         var chat = Require(message.UserId);
         _ = ChatRights.Writer(chat.State, message.UserId);
         ChatIds.CheckClientId(message.ClientMessageId, services.Limits);
-        if (await FindSent(chat, message) is { } sent)
+        if (FindLoaded(chat, message) is { } sent)
             return chat.Shown(sent);
+        // What asks the database is counted first.
+        chat.CountPost(message.UserId);
+        if (chat.State.HasEarlier && await services.Store.FindSent(ChatId, message.UserId, message.ClientMessageId, CancellationToken.None) is { } earlier)
+            return chat.Shown(earlier.Message);
         if (message.ReplyTo is { } replyTo)
             _ = await FindMessage(chat, replyTo);
-        chat.CountPost(message.UserId);
         var step = await Keeping(chat => chat.Do(new ChatInput.Posted(message.UserId, message.ClientMessageId, message.Text, message.ReplyTo)));
         services.Instruments.Posted();
         return step.Posted!;
@@ -72,14 +75,18 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
     public async Task<GroupMessage> Edit(string userId, string messageId, string text)
     {
         var chat = Require(userId);
-        var message = await FindMessage(chat, messageId);
         chat.CountPost(userId);
+        var message = await FindMessage(chat, messageId);
         return (await Keeping(chat => chat.Do(new ChatInput.Edited(userId, message, text)))).Posted!;
     }
 
     public async Task DeleteMessage(string userId, string messageId)
     {
-        var message = await FindMessage(Require(userId), messageId);
+        var chat = Require(userId);
+        // Who tidies up what is in sight asks nothing of the database.
+        if (chat.State.FindMessage(messageId) is null)
+            chat.CountPost(userId);
+        var message = await FindMessage(chat, messageId);
         await Do(userId, new ChatInput.Removed(userId, message));
     }
 
@@ -186,7 +193,7 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         }
     }
 
-    private async Task<GroupMessage?> FindSent(ActiveChat chat, PostMessage message)
+    private static GroupMessage? FindLoaded(ActiveChat chat, PostMessage message)
     {
         var loaded = chat.State.Messages;
         for (var index = loaded.Length - 1; index >= 0; index--)
@@ -195,9 +202,7 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
                 return loaded[index].Message;
         }
 
-        return chat.State.HasEarlier
-            ? (await services.Store.FindSent(ChatId, message.UserId, message.ClientMessageId, CancellationToken.None))?.Message
-            : null;
+        return null;
     }
 
     /// <summary>A message of this chat, the old ones from the store.</summary>

@@ -59,6 +59,27 @@ public sealed class ChatLimitTests
     }
 
     [Fact]
+    public async Task Who_writes_too_fast_asks_nothing_of_the_database()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 1 });
+        var ada = world.Open(["nyx"])[0];
+        var said = ada.Says("One.", clientId: "c_one");
+        foreach (var one in new Func<IGroupChatGrain, Task>[]
+        {
+            chat => chat.Post(new PostMessage { UserId = ChatWorld.Ada, ClientMessageId = "c_two", Text = "Two.", ReplyTo = "msg_unknown" }),
+            chat => chat.Edit(ChatWorld.Ada, "msg_unknown", "Two."),
+            chat => chat.DeleteMessage(ChatWorld.Ada, "msg_unknown"),
+        })
+        {
+            Assert.Equal(ErrorCodes.RateLimited, Assert.Throws<LexiException>(() => ada.Do(one)).Code);
+        }
+
+        // What was sent already, and what is in sight, costs nothing.
+        Assert.Equal(said.Id, ada.Says("One.", clientId: "c_one").Id);
+        ada.Do(chat => chat.DeleteMessage(ChatWorld.Ada, said.Id));
+    }
+
+    [Fact]
     public async Task A_person_makes_characters_write_no_more_often_than_they_may_write_themselves()
     {
         await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 3 });

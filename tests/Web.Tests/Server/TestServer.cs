@@ -65,6 +65,8 @@ public sealed class TestServer : IAsyncDisposable
             "--environment", environment, "--urls", "http://127.0.0.1:0", "--Lexi:DataDirectory", data.FullName,
             // All tests come from one address.
             "--Lexi:Limits:AuthRequestsPerMinute", "1000000",
+            // And some people in them are tireless.
+            "--Lexi:Limits:RequestsAtOnce", "1000000",
             .. GrainPorts(),
         ];
         foreach (var (key, value) in settings)
