@@ -150,6 +150,8 @@ const ELSEWHERE: Readonly<Record<Exclude<About, 'call'>, Readonly<Record<string,
     not_found: retry('This chat is not open to you', 'It was deleted, or you are not in it. Ask for an invitation.'),
     forbidden: retry('That takes another role', 'Only the owner or a moderator of the chat can do this. Ask them.'),
     cannot_resume: retry('Away for too long', 'Open the chat again to go on.'),
+    filtered: retry('Words were taken away', 'What a character said is not allowed here.'),
+    auto_paused: retry('They have paused', 'The characters have talked among themselves for as long as they may. Write something to go on.'),
   },
   character: {
     [UNREACHABLE]: retry('The connection is gone', 'Lexi could not be reached. Check your network, then try again.'),
