@@ -14,6 +14,12 @@ public sealed record ChatMemory
     /// <summary>The chat it comes from.</summary>
     public required string ChatId { get; init; }
 
+    /// <summary>The first of the person's messages it is made of; 0 when that is not known.</summary>
+    public long FromPosition { get; init; }
+
+    /// <summary>The last of them; the largest number when that is not known, and then it may be made of anything in the chat.</summary>
+    public long ToPosition { get; init; } = long.MaxValue;
+
     /// <summary>One sentence.</summary>
     public required string Text { get; init; }
 

@@ -15,7 +15,7 @@ namespace Lexi.Grains.GroupChats;
 internal sealed partial class ChatReflection(
     GroupChatServices services, ModelHelper helper, ChatMailbox mailbox, Func<ChatState> current, CancellationToken closing)
 {
-    private const int MostMessages = 8;
+    private const int MostMessages = FeelingReasons.MessagesRead;
     private const int MostListeners = 5;
     private const int MostRemembered = 5;
 
@@ -84,7 +84,7 @@ internal sealed partial class ChatReflection(
         }
 
         if (moves.Count > 0)
-            mailbox.Post(new ChatPost.Happened(new ChatInput.FeelingsMoved(moves)));
+            mailbox.Post(new ChatPost.Happened(new ChatInput.FeelingsMoved(moves, state.Redactions)));
     }
 
     private async Task<FeelingChange?> Judge(ChatState state, IReadOnlyList<GroupMessage> history, GroupMessage message, string listener)
@@ -108,17 +108,21 @@ internal sealed partial class ChatReflection(
         if (heard.Count(message => message.AuthorKind == AuthorKind.Person) < MemoryWriter.MessagesBetween)
             return;
         _remembered[key] = heard[^1].Position;
-        var byAuthor = heard.Where(message => message.AuthorKind == AuthorKind.Person).GroupBy(message => message.AuthorId, StringComparer.Ordinal)
-            .OrderByDescending(said => said.Count()).ThenBy(said => said.Key, StringComparer.Ordinal).Take(MostRemembered).ToArray();
-        foreach (var said in byAuthor)
+        var authors = heard.Where(message => message.AuthorKind == AuthorKind.Person).GroupBy(message => message.AuthorId, StringComparer.Ordinal)
+            .OrderByDescending(said => said.Count()).ThenBy(said => said.Key, StringComparer.Ordinal).Take(MostRemembered).Select(said => said.Key).ToArray();
+        foreach (var author in authors)
         {
-            if (state.Names.People.FirstOrDefault(person => person.UserId == said.Key) is { } person)
-                await Remember(state, key, person, [.. said]);
+            // As the chat is now: words may be taken back while another is thought about.
+            var now = current();
+            GroupMessage[] said = [.. Words(now).Where(message =>
+                message.AuthorId == author && message.Position > after && message.Position <= heard[^1].Position && message.Audience.Contains(key))];
+            if (said.Length > 0 && now.IsHere(key) && now.Names.People.FirstOrDefault(person => person.UserId == author) is { } person)
+                await Remember(now, key, person, said);
         }
     }
 
     // From their own words only: what another says of a person is not theirs, and could be put into their memory on purpose.
-    private async Task Remember(ChatState state, string key, ChatPerson person, IReadOnlyList<GroupMessage> said)
+    private async Task Remember(ChatState state, string key, ChatPerson person, GroupMessage[] said)
     {
         var question = new MemoryQuestion
         {
@@ -143,6 +147,8 @@ internal sealed partial class ChatReflection(
                     CharacterKey = key,
                     UserId = memory.UserId,
                     ChatId = state.Header.ChatId,
+                    FromPosition = said[0].Position,
+                    ToPosition = said[^1].Position,
                     Text = memory.Text,
                     Importance = memory.Importance,
                     CreatedAt = now,

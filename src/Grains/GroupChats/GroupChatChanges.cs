@@ -16,4 +16,7 @@ public sealed record GroupChatChanges
     public IReadOnlyList<SpeakerDecision> Decisions { get; init; } = [];
 
     public IReadOnlyList<Relationship> Relationships { get; init; } = [];
+
+    /// <summary>Memories of this chat that were made of these words are deleted.</summary>
+    public IReadOnlyList<ForgottenWords> Forgotten { get; init; } = [];
 }

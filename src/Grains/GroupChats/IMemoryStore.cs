@@ -3,6 +3,7 @@ namespace Lexi.Grains.GroupChats;
 /// <summary>What characters remember (table <c>memories</c>).</summary>
 public interface IMemoryStore
 {
+    /// <summary>Keeps them; beyond <see cref="Memories.MemoryKeeping.MostOfOnePerson"/> of one character and person, those worth least go.</summary>
     Task Add(IReadOnlyList<ChatMemory> memories, CancellationToken cancellation);
 
     /// <summary>What a character remembers of a person, newest first, at most <paramref name="limit"/>.</summary>

@@ -43,6 +43,11 @@ internal sealed class GroupChatWriter(IDialect dialect)
             _ = await Write(connection, chatId, relationship);
         }
 
+        foreach (var words in changes.Forgotten)
+        {
+            _ = await Forget(connection, chatId, words);
+        }
+
         return changes.Messages.Count;
     }
 
@@ -186,6 +191,14 @@ internal sealed class GroupChatWriter(IDialect dialect)
             Reason = StoredText.Of(relationship.Reason),
             At = dialect.ToColumn(relationship.At),
         });
+
+    // As ForgottenWords.AreIn has it.
+    private static Task<int> Forget(DbConnection connection, string chatId, ForgottenWords words) => connection.ExecuteAsync(
+        """
+        DELETE FROM memories
+        WHERE group_session_id = @ChatId AND from_position <= @Position AND to_position >= @Position AND (user_id = @UserId OR to_position = @Unknown)
+        """,
+        new { ChatId = chatId, UserId = words.UserId ?? "", words.Position, Unknown = long.MaxValue });
 
     private object? Column(DateTimeOffset? moment) => moment is { } known ? dialect.ToColumn(known) : null;
 }

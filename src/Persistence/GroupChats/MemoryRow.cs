@@ -15,6 +15,10 @@ internal sealed class MemoryRow
 
     public string ChatId { get; set; } = "";
 
+    public long FromPosition { get; set; }
+
+    public long ToPosition { get; set; }
+
     public string Text { get; set; } = "";
 
     public int Importance { get; set; }
@@ -31,6 +35,8 @@ internal sealed class MemoryRow
         CharacterKey = CharacterKey,
         UserId = UserId,
         ChatId = ChatId,
+        FromPosition = FromPosition,
+        ToPosition = ToPosition,
         Text = Text,
         Importance = Importance,
         CreatedAt = dialect.ToMoment(CreatedAt),

@@ -127,29 +127,89 @@ public sealed class ReflectionTests
     public async Task What_no_longer_fits_is_told_in_short_until_something_of_it_is_taken_back()
     {
         await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 1000 });
-        await world.Written.Save(
-            new Lexi.Grains.Characters.CharacterDefinition
-            {
-                Card = new CharacterCard { Key = "tiny", Name = "Tiny", Tagline = "", Description = "", Voice = "marin" },
-                Role = "somebody with a small head",
-                Delivery = "Short.",
-                Text = new TextSettings { ContextTokens = 2000, MaxOutputTokens = 200 },
-            },
-            TestContext.Current.CancellationToken);
+        await SmallHead(world);
         var ada = world.Open(["tiny"], settings => settings with { MostCharacterTurns = 0 })[0];
         world.Model.Otherwise = "They spoke of many things.";
-        GroupMessage? first = null;
+        var first = ada.Says("Tiny, listen.");
+        Chatter(world, ada);
+        Assert.Contains(world.Model.Requests[^1].Messages, IsSummary);
+        ada.Do(chat => chat.DeleteMessage(ChatWorld.Ada, first.Id));
+        ada.Do(chat => chat.ForceTurn(ChatWorld.Ada, "tiny"));
+        Assert.DoesNotContain(world.Model.Requests[^1].Messages, IsSummary);
+    }
+
+    [Fact]
+    public async Task A_summary_that_may_tell_an_answer_is_forgotten_when_that_is_written_anew()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 1000 });
+        await SmallHead(world);
+        var ada = world.Open(["tiny", "lexi"], settings => settings with { MostCharacterTurns = 0 })[0];
+        world.Model.Otherwise = "They spoke of many things.";
+        _ = ada.Says("Lexi, hello.");
+        world.RunFor(20);
+        var answer = ada.Last;
+        Assert.Equal("lexi", answer.AuthorId);
+        Chatter(world, ada);
+        Assert.Contains(world.Model.Requests[^1].Messages, IsSummary);
+        ada.Do(chat => chat.Regenerate(ChatWorld.Ada, answer.Id));
+        world.RunFor(20);
+        ada.Do(chat => chat.ForceTurn(ChatWorld.Ada, "tiny"));
+        Assert.DoesNotContain(world.Model.Requests[^1].Messages, IsSummary);
+    }
+
+    private static bool IsSummary(TextMessage message) => message.Text.Contains("\"before\":\"They spoke of many things.\"", StringComparison.Ordinal);
+
+    private static void Chatter(ChatWorld world, ChatClient ada)
+    {
         for (var times = 0; times < 40; times++)
         {
-            var said = ada.Says($"Tiny, number {times}: {string.Join(' ', Enumerable.Repeat("word", 60))}");
-            first ??= said;
+            _ = ada.Says($"Tiny, number {times}: {string.Join(' ', Enumerable.Repeat("word", 60))}");
             world.RunFor(20);
         }
+    }
 
-        Assert.Contains(world.Model.Requests[^1].Messages, part => part.Text.Contains("\"before\":\"They spoke of many things.\"", StringComparison.Ordinal));
-        ada.Do(chat => chat.DeleteMessage(ChatWorld.Ada, first!.Id));
-        ada.Do(chat => chat.ForceTurn(ChatWorld.Ada, "tiny"));
-        Assert.DoesNotContain(world.Model.Requests[^1].Messages, part => part.Text.Contains("\"before\":", StringComparison.Ordinal));
+    private static Task SmallHead(ChatWorld world) => world.Written.Save(
+        new Lexi.Grains.Characters.CharacterDefinition
+        {
+            Card = new CharacterCard { Key = "tiny", Name = "Tiny", Tagline = "", Description = "", Voice = "marin" },
+            Role = "somebody with a small head",
+            Delivery = "Short.",
+            Text = new TextSettings { ContextTokens = 2000, MaxOutputTokens = 200 },
+        },
+        TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task What_was_made_of_words_goes_with_them()
+    {
+        await using var world = new ChatWorld();
+        var people = world.Open(["nyx"], settings => settings with { MostCharacterTurns = 0 }, ChatWorld.Bob);
+        world.Model.Json = request => request.Shape!.Name switch
+        {
+            "memories" => """{"memories":[{"text":"Afraid of geese.","importance":9,"about":"p1"}]}""",
+            "feeling_change" => """{"delta":1,"type":"friendly","reason":"Spoke of geese."}""",
+            _ => null,
+        };
+        GroupMessage[] said = [];
+        for (var times = 0; times < 5; times++)
+        {
+            foreach (var person in people)
+            {
+                said = [.. said, person.Says("Nyx, I am afraid of geese.")];
+                world.RunFor(20);
+            }
+        }
+
+        Assert.Equal([ChatWorld.Ada, ChatWorld.Bob], world.Memories.All.Select(memory => memory.UserId).Order());
+        Assert.Equal("Spoke of geese.", Feeling(people[0].Do(chat => chat.GetDynamics(ChatWorld.Ada)), "nyx").Reason);
+        people[0].Do(chat => chat.Edit(ChatWorld.Ada, said[2].Id, "Nyx, I like swans."));
+        Assert.Equal(ChatWorld.Bob, Assert.Single(world.Memories.All).UserId);
+        people[0].Do(chat => chat.DeleteMessage(ChatWorld.Ada, said[^2].Id));
+        Assert.All(people[0].Do(chat => chat.GetDynamics(ChatWorld.Ada)), feeling => Assert.Empty(feeling.Reason));
+        Assert.Empty(people[1].Seen<GroupChatEvent.RelationshipMoved>().Last().Relationship.Reason);
+        people[1].Do(chat => chat.DeleteMessage(ChatWorld.Bob, said[1].Id));
+        Assert.Empty(world.Memories.All);
+        await world.Restart();
+        Assert.All(people[0].Do(chat => chat.GetDynamics(ChatWorld.Ada)), feeling => Assert.Empty(feeling.Reason));
     }
 
     [Fact]

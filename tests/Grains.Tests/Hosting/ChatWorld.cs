@@ -36,6 +36,7 @@ internal sealed class ChatWorld : IAsyncDisposable
         _tools = tools ?? new NoTools();
         _ids = new SeededIdSource(seed);
         Entitlements = new InMemoryEntitlementStore(_users);
+        Store = new InMemoryGroupChatStore { Memories = Memories };
         Characters = characters ?? new CharacterOptions();
         World = Start();
         foreach (var name in new[] { "Ada", "Bob", "Cleo" })
@@ -50,7 +51,7 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     public VirtualWorld World { get; private set; }
 
-    public InMemoryGroupChatStore Store { get; } = new();
+    public InMemoryGroupChatStore Store { get; }
 
     public InMemoryEntitlementStore Entitlements { get; }
 

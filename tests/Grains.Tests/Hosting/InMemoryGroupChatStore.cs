@@ -8,6 +8,8 @@ internal sealed class InMemoryGroupChatStore : IGroupChatStore
 {
     private readonly Dictionary<string, Chat> _chats = [];
 
+    public InMemoryMemoryStore? Memories { get; init; }
+
     public Func<GroupChatChanges, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
 
     public async Task Commit(GroupChatChanges changes, CancellationToken cancellation)
@@ -34,6 +36,8 @@ internal sealed class InMemoryGroupChatStore : IGroupChatStore
             chat.Decisions[decision.Id] = decision;
         foreach (var relationship in changes.Relationships)
             chat.Relationships[(relationship.From, relationship.To)] = relationship;
+        foreach (var words in changes.Forgotten)
+            Memories?.Forget(changes.Header.ChatId, words);
     }
 
     public Task<StoredGroupChat?> Find(string chatId, int newest, CancellationToken cancellation) => Task.FromResult(

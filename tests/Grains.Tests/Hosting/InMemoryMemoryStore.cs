@@ -15,6 +15,8 @@ internal sealed class InMemoryMemoryStore : IMemoryStore
         return Task.CompletedTask;
     }
 
+    public void Forget(string chatId, ForgottenWords words) => _memories.RemoveAll(memory => memory.ChatId == chatId && words.AreIn(memory));
+
     public Task<IReadOnlyList<ChatMemory>> Of(string characterKey, string userId, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<ChatMemory>>(
             [.. _memories.Where(memory => memory.CharacterKey == characterKey && memory.UserId == userId).OrderByDescending(memory => memory.CreatedAt).Take(limit)]);

@@ -1,4 +1,5 @@
 using Lexi.Grains.GroupChats;
+using Lexi.Grains.GroupChats.Memories;
 using Lexi.Persistence.GroupChats;
 using Lexi.Persistence.Tests.Databases;
 
@@ -48,6 +49,39 @@ public abstract class MemoryStoreTests<TFixture>(TFixture fixture) : IClassFixtu
         await Store.Forget(Samples.Ann, Cancellation);
         Assert.Empty(await Of("nyx", Samples.Ann));
         _ = Assert.Single(await Of("nyx", Samples.Bob));
+    }
+
+    [Fact]
+    public async Task Words_that_are_taken_back_take_the_memories_made_of_them_along()
+    {
+        var (header, other) = (await Samples.Create("first"), (await Samples.Create("second")).ChatId);
+        var chat = header.ChatId;
+        await Store.Add(
+            [
+                Memory(chat, "around") with { FromPosition = 3, ToPosition = 5 }, Memory(chat, "before") with { FromPosition = 1, ToPosition = 2 },
+                Memory(chat, "after") with { FromPosition = 5, ToPosition = 5 }, Memory(chat, "unknown"),
+                Memory(chat, "bob") with { UserId = Samples.Bob, FromPosition = 3, ToPosition = 5 }, Memory(other, "elsewhere"),
+            ],
+            Cancellation);
+        var changes = new GroupChatChanges { Header = header, Forgotten = [new ForgottenWords(Samples.Ann, 4)] };
+        await Samples.Store.Commit(changes, Cancellation);
+        await Samples.Store.Commit(changes, Cancellation);
+        string[] kept = [.. new[] { "after", "before", "elsewhere" }.Select(id => $"mem_{id}{Samples.Ann}")];
+        Assert.Equal(kept, (await Of("nyx", Samples.Ann)).Select(memory => memory.Id).Order(StringComparer.Ordinal));
+        _ = Assert.Single(await Of("nyx", Samples.Bob));
+    }
+
+    [Fact]
+    public async Task A_character_keeps_so_many_memories_of_a_person_and_lets_the_least_go()
+    {
+        var chat = (await Samples.Create("memory")).ChatId;
+        var most = MemoryKeeping.MostOfOnePerson;
+        await Store.Add([.. Enumerable.Range(0, most).Select(n => Memory(chat, $"{n}") with { Importance = n == 7 ? 2 : 5 })], Cancellation);
+        Assert.Equal(most, (await Store.Of("nyx", Samples.Ann, most + 10, Cancellation)).Count);
+        await Store.Add([Memory(chat, "new") with { Importance = 5 }], Cancellation);
+        var kept = await Store.Of("nyx", Samples.Ann, most + 10, Cancellation);
+        Assert.Equal(most, kept.Count);
+        Assert.DoesNotContain(kept, memory => memory.Importance == 2);
     }
 
     [Fact]

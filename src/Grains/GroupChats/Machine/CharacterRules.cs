@@ -102,7 +102,9 @@ internal static class CharacterRules
                 continue;
             var first = FirstOf(step.State, move.From, move.To);
             var before = step.State.Relationships.GetValueOrDefault((move.From, move.To)) ?? Feelings.First(move.From, move.To, first, step.Now);
-            var after = Feelings.Apply(before, move.Change, first, step.Now);
+            // Why it moved may tell what was taken back while it was judged.
+            var change = moved.Redactions == step.State.Redactions ? move.Change : move.Change with { Reason = "" };
+            var after = Feelings.Apply(before, change, first, step.Now);
             step.Put(after);
             step.Tell(new GroupChatEvent.RelationshipMoved(after));
         }
@@ -128,6 +130,21 @@ internal static class CharacterRules
         {
             Summaries = summaries.Where(summary => SummaryWriter.Without(summary.Value, position) is not null).ToDictionary(StringComparer.Ordinal),
         });
+    }
+
+    /// <summary>Words of a message were taken back or changed: nothing that was made of them is told again.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="before">The message as it was.</param>
+    public static void Forget(ChatStep step, GroupMessage before)
+    {
+        ForgetSummaries(step, before.Position);
+        step.Forget(new ForgottenWords(before.AuthorKind == AuthorKind.Person ? before.AuthorId : null, before.Position));
+        foreach (var feeling in FeelingReasons.ThatMayTell(step.State, before))
+        {
+            var after = feeling with { Reason = "" };
+            step.Put(after);
+            step.Tell(new GroupChatEvent.RelationshipMoved(after));
+        }
     }
 
     /// <summary>What a character felt for another before they met here; null for nothing.</summary>

@@ -79,7 +79,9 @@ internal abstract record ChatInput
     public sealed record AnswerEnded(long Run, AnswerOutcome Outcome) : ChatInput;
 
     /// <summary>What was said moved what characters feel.</summary>
-    public sealed record FeelingsMoved(IReadOnlyList<FeelingMove> Moves) : ChatInput;
+    /// <param name="Moves">How.</param>
+    /// <param name="Redactions">How often words had been taken back when it was begun.</param>
+    public sealed record FeelingsMoved(IReadOnlyList<FeelingMove> Moves, long Redactions) : ChatInput;
 
     /// <param name="CharacterKey">Whose summary of what is older was written.</param>
     /// <param name="Summary">It.</param>

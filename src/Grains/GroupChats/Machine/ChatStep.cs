@@ -14,6 +14,7 @@ internal sealed class ChatStep(ChatState state, ChatMoment moment)
     private readonly List<SpeakerDecision> _decisions = [];
     private readonly List<GroupChatEvent> _events = [];
     private readonly List<ChatEffect> _effects = [];
+    private readonly List<ForgottenWords> _forgotten = [];
 
     public ChatState State { get; private set; } = state;
 
@@ -46,7 +47,10 @@ internal sealed class ChatStep(ChatState state, ChatMoment moment)
             Messages = [.. _messages.Values],
             Decisions = _decisions,
             Relationships = [.. _relationships.Values],
+            Forgotten = _forgotten,
         };
+
+    public void Forget(ForgottenWords words) => _forgotten.Add(words);
 
     public void Do(ChatEffect effect) => _effects.Add(effect);
 

@@ -45,7 +45,7 @@ internal static class MessageRules
         var text = MessageText.Check(edited.Text, step.Moment.Limits.MessageCharacters);
         var after = before with { Text = text, EditedAt = step.Now, Mentions = ChatNames.MentionsOf(step.State.Names.Read(text)) };
         step.Replace(new StoredMessage(after, [text]));
-        CharacterRules.ForgetSummaries(step, before.Position);
+        CharacterRules.Forget(step, before);
     }
 
     public static void Remove(ChatStep step, ChatInput.Removed removed)
@@ -62,7 +62,7 @@ internal static class MessageRules
         step.Replace(new StoredMessage(
             before with { Text = "", Status = MessageStatus.Deleted, Mentions = [], SwipeCount = 1, SwipeIndex = 0 }, [""]));
         TurnRules.MessageGone(step, before.Id);
-        CharacterRules.ForgetSummaries(step, before.Position);
+        CharacterRules.Forget(step, before);
     }
 
     /// <summary>Words of the server, for people and for the characters who are here. Not in a crowd, where they would be all there is.</summary>

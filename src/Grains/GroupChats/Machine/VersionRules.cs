@@ -40,6 +40,8 @@ internal static class VersionRules
             SwipeIndex = isNew ? swipes.Count - 1 : before.SwipeIndex,
         };
         step.Replace(new StoredMessage(after, swipes));
+        if (isNew)
+            CharacterRules.Forget(step, before);
         AnswerRules.Write(step, after, TurnCause.Regenerated, asked.By, "");
     }
 
@@ -55,7 +57,7 @@ internal static class VersionRules
             return;
         step.Replace(new StoredMessage(
             message.Message with { SwipeIndex = chosen.Index, Text = message.Swipes[chosen.Index], Status = MessageStatus.Complete }, message.Swipes));
-        CharacterRules.ForgetSummaries(step, message.Message.Position);
+        CharacterRules.Forget(step, message.Message);
     }
 
     private static void Begin(ChatStep step, string userId)

@@ -24,12 +24,16 @@ public static class MemorySearch
     /// <summary>0 to 3.</summary>
     public static double Score(MemoryQuery query, ChatMemory memory) => Score(query, memory, WordsOf(query.Words));
 
-    private static double Score(MemoryQuery query, ChatMemory memory, HashSet<string> words)
+    /// <summary>What it is worth whatever the talk is about, 0 to 2: how lately it came to mind and how much it matters.</summary>
+    public static double Worth(ChatMemory memory, DateTimeOffset now)
     {
-        var hours = Math.Max(0, (query.Now - memory.LastUsedAt).TotalHours);
+        var hours = Math.Max(0, (now - memory.LastUsedAt).TotalHours);
         var importance = (Math.Clamp(memory.Importance, 1, MostImportance) - 1) / (MostImportance - 1.0);
-        return Math.Pow(KeptAnHour, hours) + Relevance(query, memory, words) + importance;
+        return Math.Pow(KeptAnHour, hours) + importance;
     }
+
+    private static double Score(MemoryQuery query, ChatMemory memory, HashSet<string> words) =>
+        Worth(memory, query.Now) + Relevance(query, memory, words);
 
     private static double Relevance(MemoryQuery query, ChatMemory memory, HashSet<string> words)
     {
