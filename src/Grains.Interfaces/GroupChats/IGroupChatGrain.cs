@@ -8,6 +8,7 @@ namespace Lexi.Grains.Interfaces.GroupChats;
 [Alias("lexi.IGroupChatGrain")]
 public interface IGroupChatGrain : IGrainWithStringKey
 {
+    /// <summary>Makes the chat. Asked by <see cref="IGroupChatShelfGrain"/>, which counts a person's chats.</summary>
     /// <exception cref="LexiException"><c>unknown_character</c>, <c>subscription_required</c>, <c>too_large</c>, <c>invalid_request</c>.</exception>
     Task<GroupChatSnapshot> Create(CreateGroupChat request);
 

@@ -21,8 +21,6 @@ internal sealed class ChatCreation(GroupChatServices services)
             throw ChatRefusals.Full($"A chat has at most {services.Limits.CharactersPerChat} characters.");
         foreach (var key in keys)
             ChatIds.Check(key, services.Limits);
-        if (await services.Store.CountOwned(request.UserId, CancellationToken.None) >= services.Limits.ChatsPerUser)
-            throw ChatRefusals.Full($"You have {services.Limits.ChatsPerUser} chats. Delete one of them first.");
         await services.Grains.GetGrain<IEntitlementGrain>(request.UserId).Require(keys, settings.IsAdult);
         var profiles = new List<CharacterProfile>(keys.Length);
         foreach (var key in keys)

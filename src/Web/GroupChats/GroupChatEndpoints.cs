@@ -41,7 +41,7 @@ internal static class GroupChatEndpoints
         if (keys.Count > limits.CharactersPerChat)
             throw new LexiException(ErrorCodes.TooLarge, $"A chat has at most {limits.CharactersPerChat} characters.");
         var chatId = GroupChatIds.New();
-        var snapshot = await grains.GetGrain<IGroupChatGrain>(chatId).Create(new CreateGroupChat
+        var snapshot = await grains.GetGrain<IGroupChatShelfGrain>(user.UserId()).Create(chatId, new CreateGroupChat
         {
             UserId = user.UserId(),
             Settings = request.Settings.ApplyTo(new ChatSettings { Name = name }),

@@ -45,6 +45,40 @@ public sealed class ChatLimitTests
     }
 
     [Fact]
+    public async Task Chats_made_at_once_are_counted_too()
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { ChatsPerUser = 2 });
+        world.Store.BeforeCommit = _ => Task.Delay(TimeSpan.FromMilliseconds(50), world.World.Time);
+        var shelf = world.World.Grains.GetGrain<IGroupChatShelfGrain>(ChatWorld.Ada);
+        var made = world.World.Run(async () =>
+        {
+            var all = Enumerable.Range(0, 5).Select(each => shelf.Create($"chat_{each:x32}", new CreateGroupChat
+            {
+                UserId = ChatWorld.Ada,
+                Settings = new ChatSettings { Name = "Friday" },
+                Characters = ["nyx"],
+            })).ToArray();
+            var codes = new List<string>();
+            foreach (var one in all)
+            {
+                try
+                {
+                    _ = await one;
+                    codes.Add("made");
+                }
+                catch (LexiException refused)
+                {
+                    codes.Add(refused.Code);
+                }
+            }
+
+            return codes;
+        });
+        Assert.Equal(["made", "made", ErrorCodes.ChatFull, ErrorCodes.ChatFull, ErrorCodes.ChatFull], made);
+        Assert.Equal(2, await world.Store.CountOwned(ChatWorld.Ada, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_person_writes_so_many_messages_in_ten_seconds_and_no_more()
     {
         await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 3 });

@@ -96,7 +96,8 @@ internal sealed class ChatWorld : IAsyncDisposable
     {
         var chatId = _ids.NewId("chat_");
         var settings = new ChatSettings { Name = "Friday" };
-        World.Run(() => Chat(chatId).Create(new CreateGroupChat { UserId = owner, Settings = set?.Invoke(settings) ?? settings, Characters = characters }));
+        World.Run(() => World.Grains.GetGrain<IGroupChatShelfGrain>(owner)
+            .Create(chatId, new CreateGroupChat { UserId = owner, Settings = set?.Invoke(settings) ?? settings, Characters = characters }));
         return chatId;
     }
 
