@@ -79,7 +79,9 @@ internal sealed partial class ChatReflection(
         for (var index = 0; index < pairs.Count; index++)
         {
             var (message, listener) = pairs[index];
-            var change = index >= pairs.Count - services.Options.JudgedFeelings ? await Judge(state, history, message, listener) : null;
+            // Once words were taken back nobody is asked about them any more.
+            var isAsked = index >= pairs.Count - services.Options.JudgedFeelings && current().Redactions == state.Redactions;
+            var change = isAsked ? await Judge(state, history, message, listener) : null;
             moves.Add(new FeelingMove(listener, message.AuthorId, change ?? FeelingRules.Judge(message)));
         }
 

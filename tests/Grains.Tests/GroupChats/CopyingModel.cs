@@ -8,8 +8,8 @@ using Lexi.Voice.Models.Text;
 namespace Lexi.Grains.Tests.GroupChats;
 
 /// <summary>
-/// A text model that lets nothing be forgotten: into every summary it copies each of the marked words it was told, and, when asked to, into every
-/// third answer too. Each answer has a word of its own.
+/// A text model that lets nothing be forgotten: into every summary, memory and reason it copies each of the marked words it was told, and, when asked to,
+/// into every third answer too. Each answer has a word of its own.
 /// </summary>
 internal sealed partial class CopyingModel(TimeProvider time, bool copiesAloud, Func<string> newWord, Action<string, string, TextRequest> told) : ITextModel
 {
@@ -35,8 +35,8 @@ internal sealed partial class CopyingModel(TimeProvider time, bool copiesAloud, 
         var text = kind switch
         {
             "summary" => string.Join(' ', words.Prepend("Before:")),
-            "memories" => Memories(all),
-            "feeling_change" => new JsonObject { ["delta"] = 0.3, ["type"] = "friend", ["reason"] = "They said something." }.ToJsonString(),
+            "memories" => Memories(copied, all),
+            "feeling_change" => new JsonObject { ["delta"] = 0.3, ["type"] = "friend", ["reason"] = $"They said {copied}" }.ToJsonString(),
             "answer" => (copiesAloud && ++_answers % 3 == 0 ? $"{newWord()} {copied}" : newWord()) + Padding,
             _ => throw new ModelException(ModelFailure.ServerError, "not asked for in this test"),
         };
@@ -48,11 +48,11 @@ internal sealed partial class CopyingModel(TimeProvider time, bool copiesAloud, 
         yield return new TextModelEvent.Finished(TextFinish.Stop, null);
     }
 
-    private static string Memories(string all) => new JsonObject
+    private static string Memories(string copied, string all) => new JsonObject
     {
         ["memories"] = new JsonArray([.. Enumerable.Range(1, 3).Where(person => all.Contains($"\"p{person}\"", StringComparison.Ordinal)).Select(person => (JsonNode)new JsonObject
         {
-            ["text"] = "They said something.",
+            ["text"] = $"They said {copied}",
             ["importance"] = 9,
             ["about"] = "p" + person.ToString(CultureInfo.InvariantCulture),
         })]),

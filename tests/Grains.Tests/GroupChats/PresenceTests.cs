@@ -7,7 +7,7 @@ using Lexi.Voice.Models.Text;
 namespace Lexi.Grains.Tests.GroupChats;
 
 /// <summary>
-/// The whole chat, with a model that copies everything it is told into its summaries and answers: people and characters come and go, are muted, write, change and remove messages at
+/// The whole chat, with a model that copies everything it is told into its summaries, memories, feelings and answers: people and characters come and go, are muted, write, change and remove messages at
 /// random. Every message has a word of its own. Whatever a model is asked on behalf of a character, it never has a word that no message the character
 /// heard, and that still stands, has.
 /// </summary>
@@ -49,6 +49,8 @@ public sealed class PresenceTests(ITestOutputHelper output)
             world.RunFor(random.NextDouble() * 4);
         }
 
+        // Until all thoughts have come to their end.
+        world.RunFor(120);
         output.WriteLine($"{words} words, {questions} questions ({string.Join(", ", model!.Asked)}), {heard} words heard, {hidden} had to stay out.");
         Assert.True(leaks.Count == 0, string.Join('\n', leaks.Take(10)));
         Assert.True(questions > 500 && heard > 5000 && hidden > 5000);
