@@ -14,7 +14,6 @@ namespace Lexi.Grains.GroupChats;
 internal sealed partial class ChatRecall(GroupChatServices services)
 {
     private const int MostPeople = 6;
-    private const int MostOfOne = 50;
     private const int MessagesCompared = 4;
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(300);
 
@@ -27,7 +26,7 @@ internal sealed partial class ChatRecall(GroupChatServices services)
             var found = new List<ChatMemory>();
             foreach (var userId in people)
             {
-                var all = await services.Memories.Of(turn.CharacterKey, userId, MostOfOne, stopped);
+                var all = await services.Memories.Of(turn.CharacterKey, userId, MemoryKeeping.MostOfOnePerson, stopped);
                 var here = all.Where(memory => memory.ChatId == state.Header.ChatId).ToArray();
                 found.AddRange(here.Length < all.Count && userId == turn.OnBehalfOf && await MayFromElsewhere(userId) ? all : here);
             }

@@ -92,6 +92,8 @@ internal static class AnswerRules
     /// <summary>What was said is not allowed: its words go, also those that were shown already. What the message was before stays.</summary>
     private static void TakeAway(ChatStep step, AnswerTurn writing)
     {
+        if (step.State.FindMessage(writing.MessageId) is { } before)
+            CharacterRules.Forget(step, before.Message);
         Finish(step, writing, MessageStatus.Failed, writing.Prefix);
         step.Tell(new GroupChatEvent.Noticed(
             ChatNotices.Filtered, $"What {step.State.NameOf(writing.CharacterKey)} said is not allowed here and was taken away."));
