@@ -13,4 +13,8 @@ public sealed record StoredGroupChat(
     IReadOnlyList<GroupMember> Members,
     IReadOnlyList<StoredChatCharacter> Characters,
     IReadOnlyList<Relationship> Relationships,
-    IReadOnlyList<StoredMessage> Newest);
+    IReadOnlyList<StoredMessage> Newest)
+{
+    /// <summary>Messages that are being written, wherever they stand, oldest first: at most as many as newest were asked for.</summary>
+    public IReadOnlyList<StoredMessage> Writing { get; init; } = [];
+}

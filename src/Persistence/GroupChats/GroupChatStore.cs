@@ -18,6 +18,10 @@ internal sealed class GroupChatStore(IDatabase database) : IGroupChatStore
     internal const string ReadMessagesSql =
         $"SELECT {MessageColumns} FROM messages WHERE group_session_id = @ChatId AND position < @Before ORDER BY position DESC LIMIT @Limit";
 
+    // In no order: asked for one, PostgreSQL walks the whole chat in that order and filters, rather than sort the few.
+    internal const string ReadWritingSql =
+        $"SELECT {MessageColumns} FROM messages WHERE group_session_id = @ChatId AND status = 'writing' LIMIT @Limit";
+
     internal const string FindMessageSql = $"SELECT {MessageColumns} FROM messages WHERE group_session_id = @ChatId AND id = @MessageId";
 
     internal const string FindSentSql =
@@ -84,12 +88,16 @@ internal sealed class GroupChatStore(IDatabase database) : IGroupChatStore
                 key);
             var messages = await connection.QueryAsync<MessageRow>(
                 ReadMessagesSql, new { key.ChatId, Before = long.MaxValue, Limit = newest });
+            var writing = await connection.QueryAsync<MessageRow>(ReadWritingSql, new { key.ChatId, Limit = newest });
             return new StoredGroupChat(
                 chat.ToHeader(_dialect),
                 [.. members.Select(row => row.ToMember(_dialect))],
                 [.. characters.Select(row => row.ToCharacter(_dialect))],
                 [.. relationships.Select(row => row.ToRelationship(_dialect))],
-                OldestFirst(messages));
+                OldestFirst(messages))
+            {
+                Writing = [.. writing.OrderBy(row => row.Position).Select(row => row.ToMessage(_dialect))],
+            };
         },
         cancellation);
 

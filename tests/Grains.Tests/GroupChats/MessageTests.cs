@@ -123,6 +123,30 @@ public sealed class MessageTests
         Assert.Equal(("Well, well.", MessageStatus.Complete), (ada.Last.Text, ada.Last.Status));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_left_unfinished_far_behind_the_newest_messages_ends_too(bool isDeletedFirst)
+    {
+        await using var world = new ChatWorld(limits: Limits.Default with { MessagesPer10Seconds = 1000 }, options: new() { LoadedMessages = 20 });
+        var ada = world.Open(["nyx"])[0];
+        world.Model.Say(new ScriptedText(string.Join(' ', Enumerable.Range(1, 60))) { FirstMs = 100, WordMs = 300 });
+        var asked = ada.Says("Nyx, count!");
+        world.RunFor(3);
+        var answerId = ada.Messages.Values.First(message => message.CausedBy == asked.Id).Id;
+        for (var index = 0; index < 30; index++)
+            _ = ada.Says("And on and on.");
+        world.Kill();
+        if (isDeletedFirst)
+            ada.Do(chat => chat.DeleteMessage(ChatWorld.Ada, answerId));
+        ada.Attach();
+        world.RunFor(1);
+        Assert.Empty(await world.Store.ListWriting(TestContext.Current.CancellationToken));
+        var answer = (await world.Store.FindMessage(ada.ChatId, answerId, TestContext.Current.CancellationToken))!.Message;
+        Assert.Equal(isDeletedFirst ? MessageStatus.Deleted : MessageStatus.Interrupted, answer.Status);
+        Assert.StartsWith(isDeletedFirst ? "" : "1 2 3", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_was_left_unfinished_ends_as_soon_as_somebody_looks()
     {

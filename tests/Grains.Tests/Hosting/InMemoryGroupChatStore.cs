@@ -12,6 +12,12 @@ internal sealed class InMemoryGroupChatStore : IGroupChatStore
 
     public Func<GroupChatChanges, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What it does when all is kept; throws what the reply is lost with.</summary>
+    public Func<GroupChatChanges, Task> AfterCommit { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Reading a chat; throws what it is to fail with.</summary>
+    public Action BeforeFind { get; set; } = () => { };
+
     public async Task Commit(GroupChatChanges changes, CancellationToken cancellation)
     {
         await BeforeCommit(changes);
@@ -38,17 +44,25 @@ internal sealed class InMemoryGroupChatStore : IGroupChatStore
             chat.Relationships[(relationship.From, relationship.To)] = relationship;
         foreach (var words in changes.Forgotten)
             Memories?.Forget(changes.Header.ChatId, words);
+        await AfterCommit(changes);
     }
 
-    public Task<StoredGroupChat?> Find(string chatId, int newest, CancellationToken cancellation) => Task.FromResult(
-        _chats.TryGetValue(chatId, out var chat)
+    public async Task<StoredGroupChat?> Find(string chatId, int newest, CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        BeforeFind();
+        return _chats.TryGetValue(chatId, out var chat)
             ? new StoredGroupChat(
                 chat.Header,
                 [.. chat.Members.Values],
                 [.. chat.Characters.Values.OrderBy(character => character.Order)],
                 [.. chat.Relationships.Values],
                 [.. chat.Messages.Values.TakeLast(newest)])
-            : null);
+            {
+                Writing = [.. chat.Messages.Values.Where(stored => stored.Message.Status == MessageStatus.Writing).TakeLast(newest)],
+            }
+            : null;
+    }
 
     public Task<IReadOnlyList<StoredMessage>> ReadMessages(string chatId, long? before, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<StoredMessage>>([.. MessagesOf(chatId).Where(stored => stored.Message.Position < (before ?? long.MaxValue)).TakeLast(limit)]);

@@ -224,6 +224,17 @@ public abstract class GroupChatStoreTests<TFixture>(TFixture fixture) : IClassFi
     }
 
     [Fact]
+    public async Task A_message_that_is_being_written_is_loaded_however_old_it_is()
+    {
+        var open = Answered(1, "So fa");
+        var header = await Samples.Create(
+            "far", open with { Message = open.Message with { Status = MessageStatus.Writing } }, Samples.Said(2, "Well?"), Samples.Said(3, "Hm."));
+        var found = (await Store.Find(header.ChatId, 2, Cancellation))!;
+        Assert.Equal([2L, 3], found.Newest.Select(message => message.Message.Position));
+        Assert.Equal(("So fa", 1), Assert.Single(found.Writing).Message is var writing ? (writing.Text, writing.Position) : default);
+    }
+
+    [Fact]
     public async Task A_deleted_chat_leaves_nothing_behind()
     {
         var header = await Samples.Create("gone", Samples.Said(1, "Hello"), Answered(2, "Hi"));

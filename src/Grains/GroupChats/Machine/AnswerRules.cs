@@ -132,7 +132,10 @@ internal static class AnswerRules
     }
 
     public static IReadOnlyList<StoredMessage> Unfinished(ChatState state) =>
-        [.. state.Messages.Where(message => message.Message.Status == MessageStatus.Writing && message.Message.Id != state.Turns.Writing?.MessageId)];
+    [
+        .. state.Abandoned,
+        .. state.Messages.Where(message => message.Message.Status == MessageStatus.Writing && message.Message.Id != state.Turns.Writing?.MessageId),
+    ];
 
     private static string Draft(ChatStep step, AnswerTurn writing) => step.Moment.Draft ?? writing.Prefix;
 

@@ -24,6 +24,9 @@ internal sealed record ChatState
     /// <summary>The newest messages, without a gap, oldest first.</summary>
     public ImmutableArray<StoredMessage> Messages { get; init; } = [];
 
+    /// <summary>Messages older than these that a process which is gone left unfinished.</summary>
+    public ImmutableArray<StoredMessage> Abandoned { get; init; } = [];
+
     /// <summary>The store has messages before these.</summary>
     public bool HasEarlier { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record ChatState
         Characters = stored.Characters.ToImmutableDictionary(character => character.CharacterKey, StringComparer.Ordinal),
         Here = KeysHere(stored.Characters),
         Messages = [.. stored.Newest],
+        Abandoned = [.. stored.Writing.Where(message => message.Message.Position < stored.Newest[0].Message.Position)],
         HasEarlier = stored.Newest.Count >= loaded && stored.Newest[0].Message.Position > 1,
         Relationships = stored.Relationships.ToImmutableDictionary(relationship => (relationship.From, relationship.To)),
     }).Renamed();

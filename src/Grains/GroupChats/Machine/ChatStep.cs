@@ -125,6 +125,9 @@ internal sealed class ChatStep(ChatState state, ChatMoment moment)
             }
         }
 
+        // Whoever changed it knows better than what was read when the chat woke up.
+        if (State.Abandoned.Length > 0)
+            State = State with { Abandoned = State.Abandoned.RemoveAll(abandoned => abandoned.Message.Id == message.Message.Id) };
         Keep(message);
         if (isTold)
             Tell(new GroupChatEvent.MessageWritten(message.Message));
