@@ -8,9 +8,9 @@ internal sealed partial class ActiveChat
 {
     private string? LiveText() => _live is { } live && live.Turn.Run == _state.Turns.Writing?.Run ? live.Text : null;
 
+    /// <summary>Begins an answer. Whatever was written before goes on until it is stopped.</summary>
     private void BeginLive(AnswerTurn turn, ChatState state)
     {
-        _live?.Stop();
         _live = new LiveAnswer(turn, state.FindMessage(turn.MessageId)?.Message.SwipeIndex ?? 0);
         _ = new AnswerRun(_services, _mailbox, _recall, _chance).Write(state, turn, _live.Stopped);
     }
@@ -21,14 +21,13 @@ internal sealed partial class ActiveChat
         _live = null;
     }
 
-    /// <summary>The database did not take that one turn ended or another began: it is as it was, but for the words that still would have come.</summary>
-    private void Restore(LiveAnswer? before, bool isStoppedNow)
+    /// <summary>The database did not take what was to begin: what was being written goes on.</summary>
+    private void Restore(LiveAnswer? before)
     {
-        if (!ReferenceEquals(_live, before))
-            EndLive();
+        if (ReferenceEquals(_live, before))
+            return;
+        EndLive();
         _live = before;
-        if (isStoppedNow && before!.Turn.Run == _state.Turns.Writing?.Run)
-            _mailbox.Post(new ChatPost.Happened(new ChatInput.AnswerEnded(before.Turn.Run, AnswerOutcome.Failed)));
     }
 
     /// <summary>More words came.</summary>

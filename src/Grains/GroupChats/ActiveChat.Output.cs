@@ -1,4 +1,5 @@
 using Lexi.Grains.GroupChats.Machine;
+using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.GroupChats;
 
 namespace Lexi.Grains.GroupChats;
@@ -6,47 +7,46 @@ namespace Lexi.Grains.GroupChats;
 /// <summary>The part that keeps, tells and carries out.</summary>
 internal sealed partial class ActiveChat
 {
-    /// <summary>One turn is ended and the next begun while the database writes; when it does not take it, all is as before.</summary>
+    /// <summary>
+    /// The next answer is begun while the database writes. The one before it is stopped only when that is done: when the database does not take
+    /// it, the answer goes on as if nothing had been.
+    /// </summary>
     private async Task Keep(ChatStep step, Func<Task>? instead)
     {
         var before = _live;
-        var wasStopped = before?.Stopped.IsCancellationRequested ?? true;
-        CarryOutAtOnce(step);
-        if (step.Changes is not { } changes)
-            return;
+        foreach (var write in step.Effects.OfType<ChatEffect.Write>())
+            BeginLive(write.Turn, step.State);
+        if (step.Changes is { } changes)
+            await Commit(step, instead ?? (() => _services.Store.Commit(changes, CancellationToken.None)), before);
+        if (!ReferenceEquals(_live, before) || step.Effects.OfType<ChatEffect.StopWriting>().Any(stop => stop.Run == before?.Turn.Run))
+            before?.Stop();
+    }
+
+    private async Task Commit(ChatStep step, Func<Task> commit, LiveAnswer? before)
+    {
         var start = _services.Time.GetTimestamp();
+        var state = _state;
         try
         {
-            await (instead is null ? _services.Store.Commit(changes, CancellationToken.None) : instead());
+            await commit();
         }
-        catch
+        catch (Exception exception)
         {
-            Restore(before, isStoppedNow: !wasStopped && before!.Stopped.IsCancellationRequested);
-            // A turn that did not come to be may have said something already: the next one has another number, and none of its words.
-            _state = _state with { Turns = _state.Turns with { LastRun = step.Turns.LastRun } };
-            throw;
+            if (exception is LexiException || !await IsKeptAfterAll(step))
+            {
+                if (ReferenceEquals(_state, state))
+                    Restore(before);
+                else
+                    before?.Stop();
+                // A turn that did not come to be may have said something already: the next one has another number, and none of its words.
+                _state = _state with { Turns = _state.Turns with { LastRun = Math.Max(_state.Turns.LastRun, step.Turns.LastRun) } };
+                throw;
+            }
+
+            LogReplyLost(exception, ChatId);
         }
 
         _services.Instruments.Committed(_services.Time.GetElapsedTime(start));
-    }
-
-    /// <summary>What loses nothing when the rest fails, and gains time when it does not.</summary>
-    private void CarryOutAtOnce(ChatStep step)
-    {
-        foreach (var effect in step.Effects)
-        {
-            switch (effect)
-            {
-                case ChatEffect.StopWriting stop when _live?.Turn.Run == stop.Run:
-                    _live.Stop();
-                    break;
-                case ChatEffect.Write write:
-                    BeginLive(write.Turn, step.State);
-                    break;
-                default:
-                    break;
-            }
-        }
     }
 
     private void CarryOut(ChatStep step)

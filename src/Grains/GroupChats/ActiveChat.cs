@@ -17,7 +17,6 @@ internal sealed partial class ActiveChat : IDisposable
     private readonly Action<TimeSpan> _wakeAfter;
     private readonly ChatMailbox _mailbox;
     private readonly ChatListeners _listeners;
-    private readonly ChatEventLog _events;
     private readonly Random _chance;
     private readonly ModelHelper _helper;
     private readonly ChatRecall _recall;
@@ -26,6 +25,7 @@ internal sealed partial class ActiveChat : IDisposable
     private readonly Dictionary<string, long> _reads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PostRate> _rates = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
+    private ChatEventLog _events;
     private ChatState _state;
     private LiveAnswer? _live;
     private DateTimeOffset _wakesAt = DateTimeOffset.MaxValue;
@@ -50,17 +50,21 @@ internal sealed partial class ActiveChat : IDisposable
     public ChatState State => _state;
 
     /// <summary>Somebody listens, or something is going on: the grain stays.</summary>
-    public bool IsBusy => _listeners.Count > 0 || !_state.Turns.IsIdle || _reads.Count > 0;
+    public bool IsBusy => !IsSuperseded && (_listeners.Count > 0 || !_state.Turns.IsIdle || _reads.Count > 0);
 
     private string ChatId => _state.Header.ChatId;
 
     private DateTimeOffset Now => _services.Time.GetUtcNow();
 
-    /// <summary>Brings the rules something, commits, tells. When it throws, nothing has changed.</summary>
+    /// <summary>
+    /// Brings the rules something, commits, tells. When it throws, nothing of it has happened; the chat may have become what the store says it
+    /// is, when somebody else has written it.
+    /// </summary>
     /// <param name="input">What happened.</param>
     /// <param name="instead">What the database is to do; null commits what the rules say.</param>
     public async Task<ChatStep> Do(ChatInput input, Func<Task>? instead = null)
     {
+        await EndDoubt();
         var live = _live is { } answer && answer.Turn.Run == _state.Turns.Writing?.Run ? answer : null;
         var moment = new ChatMoment(Now, live?.Text, _services.Ids.NewId, _services.Limits, _services.Options);
         var step = ChatMachine.Handle(_state, input, moment);
@@ -75,6 +79,7 @@ internal sealed partial class ActiveChat : IDisposable
     /// <summary>Adds a listener. Called within the resume window with the last event it has, it gets exactly what it missed.</summary>
     public async Task<GroupChatAttached> Attach(AttachToGroupChat request)
     {
+        await EndDoubt();
         _ = ChatRights.Member(_state, request.UserId);
         if (request.LastSequence < 0)
             throw new LexiException(ErrorCodes.CannotResume, "Start from a snapshot.");

@@ -41,7 +41,17 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         if (_chat is not null || !ChatIds.IsOne(ChatId))
             throw ChatRefusals.Invalid("There is such a chat already.");
         var (state, step) = await new ChatCreation(services).Begin(ChatId, request);
-        await services.Store.Commit(step.Changes!, CancellationToken.None);
+        try
+        {
+            await services.Store.Commit(step.Changes!, CancellationToken.None);
+        }
+        catch
+        {
+            // It may be kept all the same: whoever asks next looks again.
+            DeactivateOnIdle();
+            throw;
+        }
+
         return Load(state).Snapshot();
     }
 
@@ -59,6 +69,8 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         var chat = Require(message.UserId);
         _ = ChatRights.Writer(chat.State, message.UserId);
         ChatIds.CheckClientId(message.ClientMessageId, services.Limits);
+        // Whether it is there already is what may be in doubt.
+        await chat.EndDoubt();
         if (FindLoaded(chat, message) is { } sent)
             return chat.Shown(sent);
         // What asks the database is counted first.
@@ -160,6 +172,8 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
     /// <summary>Kept in memory while somebody listens or something goes on; collected when it has been idle.</summary>
     private void Keep()
     {
+        if (_chat is { IsSuperseded: true })
+            DeactivateOnIdle();
         var isKept = _chat?.IsBusy ?? false;
         if (isKept == _isKept)
             return;
