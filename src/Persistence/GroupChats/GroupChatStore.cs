@@ -18,9 +18,9 @@ internal sealed class GroupChatStore(IDatabase database) : IGroupChatStore
     internal const string ReadMessagesSql =
         $"SELECT {MessageColumns} FROM messages WHERE group_session_id = @ChatId AND position < @Before ORDER BY position DESC LIMIT @Limit";
 
-    // In no order: asked for one, PostgreSQL walks the whole chat in that order and filters, rather than sort the few.
-    internal const string ReadWritingSql =
-        $"SELECT {MessageColumns} FROM messages WHERE group_session_id = @ChatId AND status = 'writing' LIMIT @Limit";
+    // Places alone, in no order, and the chat not named plainly: or else an engine walks all of the chat by its key, not the few in the index.
+    internal const string PlacesWritingSql =
+        "SELECT position FROM messages WHERE group_session_id || '' = @ChatId AND status = 'writing' LIMIT @Limit";
 
     internal const string FindMessageSql = $"SELECT {MessageColumns} FROM messages WHERE group_session_id = @ChatId AND id = @MessageId";
 
@@ -88,7 +88,12 @@ internal sealed class GroupChatStore(IDatabase database) : IGroupChatStore
                 key);
             var messages = await connection.QueryAsync<MessageRow>(
                 ReadMessagesSql, new { key.ChatId, Before = long.MaxValue, Limit = newest });
-            var writing = await connection.QueryAsync<MessageRow>(ReadWritingSql, new { key.ChatId, Limit = newest });
+            var writing = new List<MessageRow>();
+            foreach (var place in (await connection.QueryAsync<long>(PlacesWritingSql, new { key.ChatId, Limit = newest })).Order())
+            {
+                writing.AddRange(await connection.QueryAsync<MessageRow>(ReadMessagesSql, new { key.ChatId, Before = place + 1, Limit = 1 }));
+            }
+
             return new StoredGroupChat(
                 chat.ToHeader(_dialect),
                 [.. members.Select(row => row.ToMember(_dialect))],
@@ -96,7 +101,7 @@ internal sealed class GroupChatStore(IDatabase database) : IGroupChatStore
                 [.. relationships.Select(row => row.ToRelationship(_dialect))],
                 OldestFirst(messages))
             {
-                Writing = [.. writing.OrderBy(row => row.Position).Select(row => row.ToMessage(_dialect))],
+                Writing = [.. writing.Select(row => row.ToMessage(_dialect))],
             };
         },
         cancellation);

@@ -14,7 +14,7 @@ public static class GroupChatQueries
         { GroupChatStore.SearchSql(2), SqliteKey, "messages_pkey" },
         { GroupChatStore.FindMessageSql, "messages_by_id", "messages_by_id" },
         { GroupChatStore.FindSentSql, "messages_sent_once", "messages_sent_once" },
-        { GroupChatStore.ReadWritingSql, "messages_being_written", "messages_being_written" },
+        { GroupChatStore.PlacesWritingSql, "messages_being_written", "messages_being_written" },
         { GroupChatStore.ListWritingSql, "messages_being_written", "messages_being_written" },
         { GroupChatStore.CountOwnedSql, "group_chat_sessions_by_owner", "group_chat_sessions_by_owner" },
         { MemoryStore.OfSql, "memories_of", "memories_of" },
