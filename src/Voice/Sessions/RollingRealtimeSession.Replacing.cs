@@ -24,6 +24,7 @@ internal sealed partial class RollingRealtimeSession
     /// <summary>Either it is time to open a replacement, or one waits for the end of the turn.</summary>
     private void OnTimer()
     {
+        TaskCompletionSource? unlocked = null;
         lock (_sync)
         {
             if (_hasEnded || _current is null || _isOpening)
@@ -31,20 +32,25 @@ internal sealed partial class RollingRealtimeSession
             if (_next is null)
             {
                 _isOpening = true;
-                Track(PrepareAsync(new ProviderSession(this, _transcript.Items)));
-                return;
+                unlocked = new TaskCompletionSource();
+                Track(PrepareAsync(new ProviderSession(this, _transcript.Items), unlocked.Task));
             }
-
-            if (!TryTakeOver())
+            else if (!TryTakeOver())
+            {
                 Schedule(_boundaryCheck);
+            }
         }
+
+        // It goes on here and now, on the timer's own thread: another thread would race with a clock that is driven by this one.
+        unlocked?.SetResult();
     }
 
     /// <summary>Opens the replacement beside the current session.</summary>
-    private async Task PrepareAsync(ProviderSession next)
+    /// <param name="next">The replacement.</param>
+    /// <param name="unlocked">Completes when the lock has been left.</param>
+    private async Task PrepareAsync(ProviderSession next, Task unlocked)
     {
-        // Off the timer's thread and out of the lock.
-        await Task.Yield();
+        await unlocked;
         var failure = ModelFailure.None;
         try
         {
