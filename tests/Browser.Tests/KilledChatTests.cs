@@ -22,8 +22,8 @@ public sealed class KilledChatTests(PostgresCluster cluster) : IClassFixture<Pos
     {
         var isPostgres = engine == "PostgreSQL";
         Assert.SkipWhen(isPostgres && cluster.SkipReason is not null, cluster.SkipReason ?? "");
-        // A slow writer, so that it is still at it when the process dies.
-        await using var simulator = await SimulatorHost.StartAsync(new SimulatorOptions { WordMs = 150 }, cancellation: Stop);
+        // A slow writer with much to say, so that it is still at it when the process dies.
+        await using var simulator = await SimulatorHost.StartAsync(new SimulatorOptions { WordMs = 150, Faults = "long:3000" }, cancellation: Stop);
         await using var server = new ServerProcess(
             ("Lexi:Database", isPostgres ? cluster.CreateSchema() : null),
             ("Lexi:OpenAI:BaseUrl", simulator.BaseUrl.ToString()),
