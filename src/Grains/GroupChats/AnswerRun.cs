@@ -1,3 +1,4 @@
+using System.Text;
 using Lexi.Grains.GroupChats.Machine;
 using Lexi.Grains.GroupChats.Prompts;
 using Lexi.Grains.Interfaces;
@@ -82,14 +83,14 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
         for (var round = 1; ; round++)
         {
             var calls = new List<TextModelEvent.ToolCalled>();
-            var said = "";
+            var said = new StringBuilder();
             await foreach (var happened in services.Model.WriteAsync(request, stopped))
             {
                 stopped.ThrowIfCancellationRequested();
                 switch (happened)
                 {
                     case TextModelEvent.Delta delta:
-                        said += delta.Text;
+                        _ = said.Append(delta.Text);
                         Post(turn, text.Push(delta.Text));
                         break;
                     case TextModelEvent.ToolCalled call when calls.Count < MostCalls && calls.TrueForAll(other => other.CallId != call.CallId):
@@ -117,7 +118,7 @@ internal sealed partial class AnswerRun(GroupChatServices services, ChatMailbox 
                 results.Add(new TextMessage(TextRole.Tool, await RunTool(turn, call, stopped)) { ToolCallId = call.CallId });
             request = request with
             {
-                Messages = [.. request.Messages, new TextMessage(TextRole.Assistant, said) { ToolCalls = calls }, .. results],
+                Messages = [.. request.Messages, new TextMessage(TextRole.Assistant, said.ToString()) { ToolCalls = calls }, .. results],
                 // The last answer is words, whatever it wants.
                 Tools = round + 1 < MostRounds ? request.Tools : [],
             };

@@ -14,6 +14,8 @@ namespace Lexi.Grains.GroupChats;
 internal sealed partial class ChatRecall(GroupChatServices services)
 {
     private const int MostPeople = 6;
+    // Read before the first word, vectors and all: of those who only listen the newest will do.
+    private const int MostOfOthers = 50;
     private const int MessagesCompared = 4;
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(300);
 
@@ -26,7 +28,7 @@ internal sealed partial class ChatRecall(GroupChatServices services)
             var found = new List<ChatMemory>();
             foreach (var userId in people)
             {
-                var all = await services.Memories.Of(turn.CharacterKey, userId, MemoryKeeping.MostOfOnePerson, stopped);
+                var all = await services.Memories.Of(turn.CharacterKey, userId, userId == turn.OnBehalfOf ? MemoryKeeping.MostOfOnePerson : MostOfOthers, stopped);
                 var here = all.Where(memory => memory.ChatId == state.Header.ChatId).ToArray();
                 found.AddRange(here.Length < all.Count && userId == turn.OnBehalfOf && await MayFromElsewhere(userId) ? all : here);
             }

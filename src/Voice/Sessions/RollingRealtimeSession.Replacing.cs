@@ -24,7 +24,6 @@ internal sealed partial class RollingRealtimeSession
     /// <summary>Either it is time to open a replacement, or one waits for the end of the turn.</summary>
     private void OnTimer()
     {
-        TaskCompletionSource? unlocked = null;
         lock (_sync)
         {
             if (_hasEnded || _current is null || _isOpening)
@@ -32,8 +31,7 @@ internal sealed partial class RollingRealtimeSession
             if (_next is null)
             {
                 _isOpening = true;
-                unlocked = new TaskCompletionSource();
-                Track(PrepareAsync(new ProviderSession(this, _transcript.Items), unlocked.Task));
+                Track(PrepareAsync(new ProviderSession(this, _transcript.Items)));
             }
             else if (!TryTakeOver())
             {
@@ -41,16 +39,13 @@ internal sealed partial class RollingRealtimeSession
             }
         }
 
-        // It goes on here and now, on the timer's own thread: another thread would race with a clock that is driven by this one.
-        unlocked?.SetResult();
+        GoOnUnlocked();
     }
 
     /// <summary>Opens the replacement beside the current session.</summary>
-    /// <param name="next">The replacement.</param>
-    /// <param name="unlocked">Completes when the lock has been left.</param>
-    private async Task PrepareAsync(ProviderSession next, Task unlocked)
+    private async Task PrepareAsync(ProviderSession next)
     {
-        await unlocked;
+        await Unlocked();
         var failure = ModelFailure.None;
         try
         {
@@ -70,6 +65,13 @@ internal sealed partial class RollingRealtimeSession
             failure = Unexpected;
         }
 
+        TakeIn(next, failure);
+        GoOnUnlocked();
+    }
+
+    /// <summary>The replacement is open, or could not be opened.</summary>
+    private void TakeIn(ProviderSession next, ModelFailure failure)
+    {
         lock (_sync)
         {
             _isOpening = false;
@@ -136,12 +138,34 @@ internal sealed partial class RollingRealtimeSession
         ScheduleRollOver(next);
     }
 
+    /// <summary>
+    /// Completes when the lock, which is held now, has been left. What waits for it goes on on the same thread: another one would race with a
+    /// clock that is driven by this one.
+    /// </summary>
+    private Task Unlocked() => (_unlocked ??= new TaskCompletionSource()).Task;
+
+    /// <summary>Called by everybody who left the lock: what was begun under it goes on.</summary>
+    private void GoOnUnlocked()
+    {
+        // A session that speaks while it is told something does so under its caller's lock, and its caller comes here too.
+        while (_unlocked is not null && !_sync.IsHeldByCurrentThread)
+        {
+            TaskCompletionSource? begun;
+            lock (_sync)
+            {
+                (begun, _unlocked) = (_unlocked, null);
+            }
+
+            begun?.SetResult();
+        }
+    }
+
     /// <summary>Nothing runs without an owner: closing waits for it.</summary>
     private void Track(Task task) => _work = _work.IsCompleted ? task : Task.WhenAll(_work, task);
 
     private async Task RetireAsync(ProviderSession old)
     {
-        await Task.Yield();
+        await Unlocked();
         await CloseAsync(old);
     }
 
@@ -209,7 +233,7 @@ internal sealed partial class RollingRealtimeSession
 
     private async Task RecoverAsync(ModelFailure failure)
     {
-        await Task.Yield();
+        await Unlocked();
         TimeSpan? retryAfter = null;
         for (var attempt = 0; _rollOver.Reconnect.Wait(attempt, failure, retryAfter, _random()) is { } wait; attempt++)
         {
@@ -242,6 +266,8 @@ internal sealed partial class RollingRealtimeSession
             _isOpening = false;
             End(failure);
         }
+
+        GoOnUnlocked();
     }
 
     /// <summary>False when it was lost again before it could be used.</summary>
@@ -253,8 +279,10 @@ internal sealed partial class RollingRealtimeSession
                 return false;
             _isOpening = false;
             Resume(next);
-            return true;
         }
+
+        GoOnUnlocked();
+        return true;
     }
 
     private void Resume(ProviderSession next)

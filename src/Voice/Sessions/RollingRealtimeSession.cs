@@ -31,6 +31,7 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
     private ProviderSession? _next;
     private AudioTail? _tail;
     private Task _work = Task.CompletedTask;
+    private TaskCompletionSource? _unlocked;
     private bool _isOpening;
     private bool _hasEnded;
     private bool _heldCommit;
@@ -111,13 +112,17 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
 
     public bool SendAudio(ReadOnlySpan<byte> pcm)
     {
+        bool isKept;
         lock (_sync)
         {
             _sentBytes += pcm.Length;
             _tail?.Add(pcm);
             _boundary = _boundary.SentAudio(_options.TurnDetection is TurnDetection.PushToTalk);
-            return _current?.Session?.SendAudio(pcm) ?? true;
+            isKept = _current?.Session?.SendAudio(pcm) ?? true;
         }
+
+        GoOnUnlocked();
+        return isKept;
     }
 
     public void Send(RealtimeCommand command)
@@ -131,6 +136,8 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
             foreach (var changed in Remember(command))
                 _current?.Session?.Send(changed);
         }
+
+        GoOnUnlocked();
     }
 
     public async ValueTask DisposeAsync()
@@ -169,6 +176,8 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
         {
             End(ModelFailure.None);
         }
+
+        GoOnUnlocked();
     }
 
     /// <summary>Writes down what a command does to the conversation.</summary>
@@ -227,6 +236,12 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
 
     private void OnEvent(ProviderSession from, VoiceModelEvent announced)
     {
+        TakeIn(from, announced);
+        GoOnUnlocked();
+    }
+
+    private void TakeIn(ProviderSession from, VoiceModelEvent announced)
+    {
         lock (_sync)
         {
             if (announced is VoiceModelEvent.SessionEnded { Failure: var cause })
@@ -269,6 +284,8 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
             _boundary = _boundary.HeardAudio(TimeSpan.FromMilliseconds(milliseconds), _time.GetUtcNow());
             _sink.OnAudio(delta);
         }
+
+        GoOnUnlocked();
     }
 
     /// <summary>Takes an event in and passes it on, with times on the clock of all audio ever sent.</summary>

@@ -35,10 +35,14 @@ public sealed class LogCapture : ILoggerProvider
         Assert.True(!leaks.Any(), $"The log repeats a secret: {leaks.FirstOrDefault()}");
     }
 
+#if ORLEANS
     /// <summary>Orleans logs as an error of its own that a message nobody waits for found no silo, as when the only one of a cluster stops.</summary>
     private static bool IsOfTheLastSilo(LogEntry entry) =>
         entry.Text.StartsWith("Failed to address message OneWay ", StringComparison.Ordinal)
         && entry.Text.Contains("No active nodes are compatible", StringComparison.Ordinal);
+#else
+    private static bool IsOfTheLastSilo(LogEntry entry) => false;
+#endif
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
