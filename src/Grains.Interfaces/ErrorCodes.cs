@@ -30,6 +30,8 @@ public static class ErrorCodes
     public const string SubscriptionRequired = "subscription_required";
     public const string ChatFull = "chat_full";
     public const string ChatDeleted = "chat_deleted";
+    public const string RoomFull = "room_full";
+    public const string RoomLocked = "room_locked";
     public const string Muted = "muted";
     public const string InvalidCard = "invalid_card";
     public const string CharacterInUse = "character_in_use";

@@ -129,6 +129,27 @@ public sealed record Limits
     /// <summary>Largest picture of a character, bytes.</summary>
     public int AvatarBytes { get; init; } = 2 * 1024 * 1024;
 
+    /// <summary>People who may speak in one voice room.</summary>
+    public int SpeakersPerRoom { get; init; } = 10;
+
+    /// <summary>People who may listen in one voice room, besides those who speak.</summary>
+    public int ListenersPerRoom { get; init; } = 50;
+
+    /// <summary>Characters who may be in one voice room. Each that speaks costs one upstream session.</summary>
+    public int CharactersPerRoom { get; init; } = 8;
+
+    /// <summary>How long a place in a voice room is kept for somebody who is about to come, seconds.</summary>
+    public int SeatReservationSeconds { get; init; } = 15;
+
+    /// <summary>How long a voice room in which nobody is left is kept, seconds.</summary>
+    public int EmptyRoomSeconds { get; init; } = 300;
+
+    /// <summary>Longest turn of one person in a voice room, seconds; it is taken as it is then.</summary>
+    public int SpokenTurnSeconds { get; init; } = 120;
+
+    /// <summary>Longest recording, seconds.</summary>
+    public int RecordingSeconds { get; init; } = 4 * 60 * 60;
+
     /// <summary>Deepest JSON accepted.</summary>
     public int JsonDepth { get; init; } = 16;
 }

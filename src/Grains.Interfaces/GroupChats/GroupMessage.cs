@@ -74,4 +74,8 @@ public sealed record GroupMessage
     /// <summary>Character keys that were present when it was written: only they may ever be told of it.</summary>
     [Id(17)]
     public IReadOnlyList<string> Audience { get; init; } = [];
+
+    /// <summary>Null when it was written, not said.</summary>
+    [Id(18)]
+    public SpokenPart? Spoken { get; init; }
 }

@@ -20,6 +20,14 @@ public abstract record RealtimeCommand
     /// <param name="ExtraInstructions">Added to the persona for this answer only, e.g. the idle prompt; null for none.</param>
     public sealed record CreateResponse(string? ExtraInstructions = null) : RealtimeCommand;
 
+    /// <summary>
+    /// Asks for one answer to exactly what is given here: nothing of the session's conversation is told, and nothing is added to it. Waits and
+    /// is replaced like <see cref="CreateResponse"/>.
+    /// </summary>
+    /// <param name="Instructions">In place of the session's. Trusted text.</param>
+    /// <param name="Context">What was said, oldest first.</param>
+    public sealed record CreateAnswer(string Instructions, IReadOnlyList<HistoryItem> Context) : RealtimeCommand;
+
     /// <summary>Stops the answer being made and forgets a waiting request. Without one it does nothing.</summary>
     public sealed record CancelResponse : RealtimeCommand;
 
