@@ -5,9 +5,11 @@ using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Web.Accounts;
 using Lexi.Web.Http;
 using Lexi.Web.Hubs;
+using Lexi.Web.VoiceRooms;
 
 namespace Lexi.Web.Tests.Protocol;
 
@@ -22,6 +24,10 @@ public sealed partial class ProtocolVectorTests
 
     public static TheoryData<string> GroupSignals => [.. Vectors("group-signal")];
 
+    public static TheoryData<string> RoomEvents => [.. Vectors("room-event")];
+
+    public static TheoryData<string> RoomSignals => [.. Vectors("room-signal")];
+
     [Theory]
     [MemberData(nameof(GroupEvents))]
     public void AnEventOfAChatIsWrittenAsTheDocumentSays(string vector) => AssertSame<GroupChatEvent>(vector);
@@ -29,6 +35,20 @@ public sealed partial class ProtocolVectorTests
     [Theory]
     [MemberData(nameof(GroupSignals))]
     public void ASignalOfAChatIsWrittenAsTheDocumentSays(string vector) => AssertSame<GroupChatSignal>(vector);
+
+    [Theory]
+    [MemberData(nameof(RoomEvents))]
+    public void AnEventOfARoomIsWrittenAsTheDocumentSays(string vector) => AssertSame<VoiceRoomEvent>(vector);
+
+    [Theory]
+    [MemberData(nameof(RoomSignals))]
+    public void ASignalOfARoomIsWrittenAsTheDocumentSays(string vector) => AssertSame<VoiceRoomSignal>(vector);
+
+    [Fact]
+    public void TheAnswerToJoiningARoomIsWrittenAsTheDocumentSays() => AssertSame<JoinedRoomMessage>(Assert.Single(Vectors("room-joined")));
+
+    [Fact]
+    public void TheSoundOfARoomIsWrittenAsTheDocumentSays() => AssertSame<RoomAudioBatch>(Assert.Single(Vectors("room-audio")));
 
     [Fact]
     public void AMessageOfAChatIsWrittenAsTheDocumentSays() => AssertSame<GroupMessage>(Assert.Single(Vectors("group-message")));
@@ -55,6 +75,8 @@ public sealed partial class ProtocolVectorTests
         AssertAllDocumented<CallEvent>("event");
         AssertAllDocumented<GroupChatEvent>("group-event");
         AssertAllDocumented<GroupChatSignal>("group-signal");
+        AssertAllDocumented<VoiceRoomEvent>("room-event");
+        AssertAllDocumented<VoiceRoomSignal>("room-signal");
     }
 
     private static void AssertAllDocumented<T>(string kind)

@@ -304,6 +304,9 @@ public sealed class MessagePackHubProtocol(JsonSerializerOptions json, Limits li
             case AudioFrame audio:
                 writer.WriteBinary(audio.Span);
                 break;
+            case IMessagePackValue own:
+                own.Write(writer);
+                break;
             case string text:
                 writer.WriteString(text);
                 break;
