@@ -17,8 +17,14 @@ internal sealed class GroupMind(IMind alone) : IMind
     public MindAnswer Answer(MindPrompt prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        if (SceneReader.Read(prompt) is not { } scene)
-            return IsSummary(prompt) ? new MindAnswer(Summary.Of(TaskFacts.Read(prompt))) : alone.Answer(prompt);
+        if (SceneReader.Read(prompt) is { } scene)
+            return Answer(scene);
+        return IsSummary(prompt) ? new MindAnswer(Summary.Of(TaskFacts.Read(prompt))) : alone.Answer(prompt);
+    }
+
+    public MindAnswer Answer(GroupScene scene)
+    {
+        var prompt = scene.Prompt;
         var target = TargetChoice.Of(scene);
         var moment = SceneMoment.Of(scene, target);
         if (prompt.Turns.LastOrDefault(turn => turn.Role != MindRole.System) is { Role: MindRole.ToolResult } result)

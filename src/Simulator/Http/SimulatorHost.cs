@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Lexi.Simulator.Faults;
+using Lexi.Simulator.Group;
 using Lexi.Simulator.Mind;
 using Lexi.Simulator.Realtime;
 using Lexi.Simulator.Speech;
@@ -103,7 +104,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         _certificate?.Dispose();
     }
 
-    private static Partner DefaultPartner() => new(new ToneSpeaker(), new ToneListener(), new RuleMind());
+    private static Partner DefaultPartner() => new(new ToneSpeaker(), new ToneListener(), new RoomMind(new RuleMind()));
 
     private static void Listen(KestrelServerOptions kestrel, SimulatorOptions options, X509Certificate2? certificate)
     {

@@ -55,7 +55,7 @@ internal sealed class SimulatorService(SimulatorOptions options, Partner partner
             MaxDuration = TimeSpan.FromSeconds(Options.MaxSessionSeconds),
             EchoesAudio = config.Model == SimulatedModel.Echo,
         };
-        return new SessionStart(config, HashCodeOf(Options.Seed, number), plan.Tune(tuning));
+        return new SessionStart(config, HashCodeOf(Options.Seed, number), plan.Tune(tuning)) { AnswerSeed = Options.Seed };
     }
 
     public Partner PartnerFor(string model) => model == SimulatedModel.Parrot ? partner with { Mind = _parrot } : partner;

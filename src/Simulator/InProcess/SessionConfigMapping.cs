@@ -56,6 +56,18 @@ internal static class SessionConfigMapping
         return new ClientEvent.UpdateSession(Element(session));
     }
 
+    public static ClientEvent.CreateResponse Create(RealtimeCommand.AnswerRequest asked, string persona) => new(asked switch
+    {
+        RealtimeCommand.CreateAnswer answer => new ResponseRequest
+        {
+            InConversation = false,
+            Instructions = answer.Instructions,
+            Input = [.. answer.Context.Where(item => item.Text.Length > 0).Select(item => new ResponseInput(null, Message(item.Role, item.Text, item.ItemId).Item))],
+        },
+        RealtimeCommand.CreateResponse { ExtraInstructions: { } extra } => new ResponseRequest { Instructions = $"{persona}\n\n{extra}" },
+        _ => new ResponseRequest(),
+    });
+
     public static ClientEvent.CreateItem Message(ConversationRole role, string text, string? itemId)
     {
         var (mindRole, kind) = role switch

@@ -34,7 +34,7 @@ public sealed class SimulatedRealtimeModel(SimulatedRealtimeOptions settings, Ti
 
         // Not HashCode.Combine: that one differs from process to process.
         var seed = unchecked((settings.Seed * 486_187_739) + (Interlocked.Increment(ref _sessions) * 16_777_619));
-        var start = new SessionStart(SessionConfigMapping.Map(options, settings.Model), seed, settings.Tuning);
+        var start = new SessionStart(SessionConfigMapping.Map(options, settings.Model), seed, settings.Tuning) { AnswerSeed = settings.Seed };
         IRealtimeSession session = new SimulatedRealtimeSession(start, options, settings.Partner, sink, time);
         return Task.FromResult(session);
     }

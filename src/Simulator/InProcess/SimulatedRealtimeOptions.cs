@@ -1,3 +1,4 @@
+using Lexi.Simulator.Group;
 using Lexi.Simulator.Mind;
 using Lexi.Simulator.Realtime;
 using Lexi.Simulator.Speech;
@@ -17,5 +18,5 @@ public sealed record SimulatedRealtimeOptions
     public SessionTuning Tuning { get; init; } = new();
 
     /// <summary>Who is at the other end.</summary>
-    public Partner Partner { get; init; } = new(new ToneSpeaker(), new ToneListener(), new RuleMind());
+    public Partner Partner { get; init; } = new(new ToneSpeaker(), new ToneListener(), new RoomMind(new RuleMind()));
 }

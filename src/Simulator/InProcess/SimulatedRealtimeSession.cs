@@ -19,7 +19,7 @@ internal sealed class SimulatedRealtimeSession : IRealtimeSession, ISessionOutpu
     private readonly ITimer _timer;
     private readonly Queue<(VoiceModelEvent? Event, AudioDelta Audio)> _posts = new();
     private readonly (string ItemId, int Bytes)[] _received = new (string, int)[RememberedItems];
-    private RealtimeCommand.CreateResponse? _waiting;
+    private RealtimeCommand.AnswerRequest? _waiting;
     private string? _answer;
     private bool _isPosting;
     private bool _hasEnded;
@@ -142,13 +142,13 @@ internal sealed class SimulatedRealtimeSession : IRealtimeSession, ISessionOutpu
     {
         switch (command)
         {
-            case RealtimeCommand.CreateResponse create:
-                _waiting = create;
+            case RealtimeCommand.AnswerRequest asked:
+                _waiting = asked;
                 break;
             case RealtimeCommand.CancelResponse:
                 _waiting = null;
-                if (_answer is not null)
-                    _machine.Receive(new ClientEvent.CancelResponse(), now);
+                if (_answer is { } answer)
+                    _machine.Receive(new ClientEvent.CancelResponse(answer), now);
                 break;
             case RealtimeCommand.CommitAudio:
                 _machine.Receive(new ClientEvent.CommitAudio(), now);
@@ -189,11 +189,10 @@ internal sealed class SimulatedRealtimeSession : IRealtimeSession, ISessionOutpu
     /// <summary>Sends the answer that was asked for as soon as none is being made, and sets the timer.</summary>
     private void Settle(DateTimeOffset now)
     {
-        if (_waiting is { } create && _answer is null && !_hasEnded)
+        if (_waiting is { } asked && _answer is null && !_hasEnded)
         {
             _waiting = null;
-            var instructions = create.ExtraInstructions is { } extra ? $"{_options.Instructions}\n\n{extra}" : null;
-            _machine.Receive(new ClientEvent.CreateResponse(new ResponseRequest { Instructions = instructions }), now);
+            _machine.Receive(SessionConfigMapping.Create(asked, _options.Instructions), now);
         }
 
         Arm(now);

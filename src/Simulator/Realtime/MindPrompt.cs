@@ -9,6 +9,9 @@ public sealed record MindPrompt
     /// <summary>The conversation, oldest first.</summary>
     public required IReadOnlyList<MindTurn> Turns { get; init; }
 
+    /// <summary>The turns are no conversation of the session: they were given for this one answer, and <see cref="Random"/> depends on nothing else.</summary>
+    public bool HasOwnInput { get; init; }
+
     public IReadOnlyList<MindTool> Tools { get; init; } = [];
 
     /// <summary>"auto", "none", "required", or the name of the one function that must be called.</summary>

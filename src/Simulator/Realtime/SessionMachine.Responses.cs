@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Lexi.Simulator.Mind;
 
 namespace Lexi.Simulator.Realtime;
 
@@ -78,23 +79,39 @@ public sealed partial class SessionMachine
         }
         else
         {
-            planner.Plan(Think(config, context));
+            planner.Plan(Think(config, context, request.Input is not null));
         }
 
         _output.OnEvent(new ServerEvent.ResponseCreated(run.Snapshot(ResponseStatus.InProgress)));
     }
 
-    private MindAnswer Think(SessionConfig config, IReadOnlyList<ConversationEntry> context)
+    private MindAnswer Think(SessionConfig config, IReadOnlyList<ConversationEntry> context, bool hasOwnInput)
     {
+        var turns = TurnsInContext(context);
         var answer = _partner.Mind.Answer(new MindPrompt
         {
             Instructions = config.Instructions,
-            Turns = TurnsInContext(context),
+            Turns = turns,
+            HasOwnInput = hasOwnInput,
             Tools = config.ToolChoice.Mode == "none" ? [] : [.. config.Tools.Where(tool => tool.Function is not null).Select(tool => tool.Function!)],
             ToolChoice = config.ToolChoice.Mode,
-            Random = _random,
+            Random = hasOwnInput ? new Random(SeedOf(config, turns)) : _random,
         });
         return answer.Text.Length <= _tuning.MaxAnswerLength ? answer : answer with { Text = answer.Text[.._tuning.MaxAnswerLength] };
+    }
+
+    /// <summary>Such an answer depends on what was asked, not on which session was asked or what it had said before.</summary>
+    private int SeedOf(SessionConfig config, List<MindTurn> turns)
+    {
+        var hash = new StableHash64(_answerSeed);
+        hash.Add(config.Instructions);
+        foreach (var turn in turns)
+        {
+            hash.Add((int)turn.Role);
+            hash.Add(turn.Text);
+        }
+
+        return unchecked((int)(hash.Value ^ (hash.Value >> 32)));
     }
 
     /// <summary>The latest turns that fit; older ones fall out, as "truncation": "auto" says.</summary>

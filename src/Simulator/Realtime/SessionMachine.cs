@@ -11,6 +11,7 @@ public sealed partial class SessionMachine
     private readonly ISessionOutput _output;
     private readonly IdSource _ids;
     private readonly Random _random;
+    private readonly int _answerSeed;
     private readonly Conversation _conversation;
     private readonly UsageMeter _usage = new();
     private readonly string _sessionId;
@@ -24,6 +25,7 @@ public sealed partial class SessionMachine
         _output = output;
         _ids = new IdSource(start.Seed);
         _random = new Random(start.Seed ^ 0x5EED);
+        _answerSeed = start.AnswerSeed;
         _sessionId = _ids.Next("sess_");
         _conversation = new Conversation(_ids.Next("conv_"), _tuning);
         _config = start.Config;

@@ -13,20 +13,29 @@ public abstract record RealtimeCommand
     /// <summary>Forgets audio that is not committed.</summary>
     public sealed record ClearAudio : RealtimeCommand;
 
+    /// <summary>Asks for an answer, in one of two ways.</summary>
+    public abstract record AnswerRequest : RealtimeCommand
+    {
+        private protected AnswerRequest()
+        {
+        }
+    }
+
     /// <summary>
     /// Asks for an answer. While one is being made the session keeps the request and sends it when that one is done: there is
     /// never more than one active response and never more than one waiting (the latest).
     /// </summary>
     /// <param name="ExtraInstructions">Added to the persona for this answer only, e.g. the idle prompt; null for none.</param>
-    public sealed record CreateResponse(string? ExtraInstructions = null) : RealtimeCommand;
+    public sealed record CreateResponse(string? ExtraInstructions = null) : AnswerRequest;
 
     /// <summary>
     /// Asks for one answer to exactly what is given here: nothing of the session's conversation is told, and nothing is added to it. Waits and
-    /// is replaced like <see cref="CreateResponse"/>.
+    /// is replaced like <see cref="CreateResponse"/>. A function it calls is answered by asking again with what it returned:
+    /// <see cref="AddToolResult"/> knows only calls of the conversation.
     /// </summary>
     /// <param name="Instructions">In place of the session's. Trusted text.</param>
     /// <param name="Context">What was said, oldest first.</param>
-    public sealed record CreateAnswer(string Instructions, IReadOnlyList<HistoryItem> Context) : RealtimeCommand;
+    public sealed record CreateAnswer(string Instructions, IReadOnlyList<HistoryItem> Context) : AnswerRequest;
 
     /// <summary>Stops the answer being made and forgets a waiting request. Without one it does nothing.</summary>
     public sealed record CancelResponse : RealtimeCommand;

@@ -23,7 +23,7 @@ internal sealed class InstrumentedRealtimeSession(IVoiceModelSink sink, Realtime
 
     public void Send(RealtimeCommand command)
     {
-        if (command is RealtimeCommand.CreateResponse)
+        if (command is RealtimeCommand.AnswerRequest)
         {
             _askedAt = time.GetTimestamp();
             _awaitsText = true;

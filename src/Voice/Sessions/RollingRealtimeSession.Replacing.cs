@@ -216,8 +216,8 @@ internal sealed partial class RollingRealtimeSession
         if (_boundary.Response is { } response)
             Pass(old, new VoiceModelEvent.ResponseFinished(response, ResponseOutcome.Incomplete, "upstream_lost", Usage: null));
 
-        // An answer to words that nobody knows any more would be an answer to the turn before.
-        var asked = _boundary.Unheard.Count == 0 ? _boundary.Asked : null;
+        // An answer to words that nobody knows any more would be an answer to the turn before; one that brings its words along is not.
+        var asked = _boundary.Unheard.Count == 0 || _boundary.Asked is RealtimeCommand.CreateAnswer ? _boundary.Asked : null;
         foreach (var unheard in _boundary.Unheard)
             Pass(old, new VoiceModelEvent.InputTranscriptFailed(unheard, "upstream_lost"));
 

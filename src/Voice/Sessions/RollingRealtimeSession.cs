@@ -280,7 +280,8 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
             }
 
             var milliseconds = delta.Pcm.Length / BytesPerMs;
-            _transcript.HeardAudio(delta.ItemId, milliseconds);
+            if (!_boundary.IsApart)
+                _transcript.HeardAudio(delta.ItemId, milliseconds);
             _boundary = _boundary.HeardAudio(TimeSpan.FromMilliseconds(milliseconds), _time.GetUtcNow());
             _sink.OnAudio(delta);
         }
@@ -291,11 +292,9 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
     /// <summary>Takes an event in and passes it on, with times on the clock of all audio ever sent.</summary>
     private void Pass(ProviderSession from, VoiceModelEvent announced)
     {
-        from.Announced(announced);
-        _transcript.Announced(announced);
         _boundary = _boundary.Announced(announced);
-        if (announced is VoiceModelEvent.ToolCalled called && _calls.Count < 64)
-            _calls[called.CallId] = called.Name;
+        if (!_boundary.IsApart || !IsOfAnswer(announced))
+            Keep(from, announced);
         _sink.OnEvent(announced switch
         {
             VoiceModelEvent.SpeechStarted started => started with { AudioStartMs = started.AudioStartMs + from.OffsetMs },
@@ -303,6 +302,18 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
             _ => announced,
         });
     }
+
+    /// <summary>Writes down what belongs to the conversation.</summary>
+    private void Keep(ProviderSession from, VoiceModelEvent announced)
+    {
+        from.Announced(announced);
+        _transcript.Announced(announced);
+        if (announced is VoiceModelEvent.ToolCalled called && _calls.Count < 64)
+            _calls[called.CallId] = called.Name;
+    }
+
+    private static bool IsOfAnswer(VoiceModelEvent announced) => announced is VoiceModelEvent.ResponseItemStarted
+        or VoiceModelEvent.TranscriptDelta or VoiceModelEvent.ResponseItemFinished or VoiceModelEvent.ToolCalled;
 
     private void End(ModelFailure failure)
     {

@@ -15,10 +15,13 @@ public readonly record struct TurnBoundary
     public bool AnswersByItself { get; init; }
 
     /// <summary>The answer that was asked for, or is owed, and has not begun; null when there is none.</summary>
-    public RealtimeCommand.CreateResponse? Asked { get; private init; }
+    public RealtimeCommand.AnswerRequest? Asked { get; private init; }
 
     /// <summary>The answer being made.</summary>
     public string? Response { get; private init; }
+
+    /// <summary>The answer being made, or made last, stands apart from the conversation: nothing of it is remembered there.</summary>
+    public bool IsApart { get; private init; }
 
     private bool Speaking { get; init; }
 
@@ -39,7 +42,7 @@ public readonly record struct TurnBoundary
 
     public TurnBoundary Sent(RealtimeCommand command) => command switch
     {
-        RealtimeCommand.CreateResponse create => this with { Asked = create },
+        RealtimeCommand.AnswerRequest asked => this with { Asked = asked },
         RealtimeCommand.CancelResponse => this with { Asked = null, HeardUntil = default },
         RealtimeCommand.TruncateItem => this with { HeardUntil = default },
         RealtimeCommand.CommitAudio => this with { Uncommitted = false },
@@ -66,7 +69,7 @@ public readonly record struct TurnBoundary
         },
         VoiceModelEvent.InputTranscriptCompleted completed => Hear(completed.ItemId),
         VoiceModelEvent.InputTranscriptFailed failed => Hear(failed.ItemId),
-        VoiceModelEvent.ResponseStarted started => this with { Asked = null, Response = started.ResponseId },
+        VoiceModelEvent.ResponseStarted started => this with { Asked = null, Response = started.ResponseId, IsApart = Asked is RealtimeCommand.CreateAnswer },
         // Perhaps the request for an answer; then none will come.
         VoiceModelEvent.CommandRefused => this with { Asked = null },
         VoiceModelEvent.ResponseFinished => this with { Response = null },

@@ -184,6 +184,43 @@ public sealed class OpenAIRealtimeSessionTests
     }
 
     [Fact]
+    public async Task An_answer_apart_is_asked_for_with_its_own_words_and_cancelled_by_its_id()
+    {
+        var told = new List<JsonElement>();
+        await using var server = await ScriptedSocketServer.StartAsync(async peer =>
+        {
+            await Wire.AcceptAsync(peer);
+            told.Add(await peer.ReceiveAsync("response.create"));
+            _ = await peer.ReceiveAsync("input_audio_buffer.clear");
+            await peer.SendAsync(Wire.Started("r1"));
+            told.Add(await peer.ReceiveAsync("response.cancel"));
+            await peer.SendAsync(Wire.Done("r1"));
+            await peer.DrainAsync();
+        });
+        await using var model = TestModel.For(server);
+        await using var session = await model.OpenAsync(TestModel.Session, _sink, Guard);
+
+        session.Send(new RealtimeCommand.CreateAnswer("You are Nyx.",
+        [
+            new HistoryItem(ConversationRole.User, "Who is \"there\"?"),
+            new HistoryItem(ConversationRole.Assistant, ""),
+            new HistoryItem(ConversationRole.Assistant, "Nobody."),
+            new HistoryItem(ConversationRole.System, "Your turn."),
+        ]));
+        session.Send(new RealtimeCommand.CancelResponse());
+        session.Send(new RealtimeCommand.ClearAudio());
+        _ = await _sink.NextAsync<VoiceModelEvent.ResponseFinished>(Guard);
+
+        Assert.Equal(
+            """
+            {"conversation":"none","instructions":"You are Nyx.","input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"Who is \"there\"?"}]},{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Nobody."}]},{"type":"message","role":"system","content":[{"type":"input_text","text":"Your turn."}]}]}
+            """,
+            told[0].GetProperty("response").GetRawText());
+        Assert.StartsWith("create-", told[0].GetProperty("event_id").GetString(), StringComparison.Ordinal);
+        Assert.Equal("r1", told[1].GetProperty("response_id").GetString());
+    }
+
+    [Fact]
     public async Task A_lost_race_for_an_answer_is_repeated_and_not_reported()
     {
         await using var server = await ScriptedSocketServer.StartAsync(async peer =>

@@ -74,6 +74,36 @@ public sealed class SimulatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_apart_take_part_in_a_group_and_each_new_session_says_the_same()
+    {
+        await using var model = Model(_simulator.BaseUrl);
+        var asked = new RealtimeCommand.CreateAnswer(
+            "You are Nyx, a dry, nocturnal confidante.\n\nYou love night trains and lighthouses.",
+            [
+                new HistoryItem(ConversationRole.User, """{"others":[{"name":"Ada","kind":"person"},{"name":"Aiko","kind":"character"}]}"""),
+                new HistoryItem(ConversationRole.User, """{"from":"Ada","kind":"person","says":"Nyx, what do you think about the rain?"}"""),
+                new HistoryItem(ConversationRole.System, "Now it is your turn, Nyx: one turn, your own words only, no name in front."),
+            ]);
+        var answers = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            var sink = new RecordingSink();
+            await using var session = await model.OpenAsync(PushToTalk, sink, Guard);
+            session.Send(asked);
+            session.Send(new RealtimeCommand.CancelResponse());
+            session.Send(asked);
+            Assert.Equal(ResponseOutcome.Cancelled, (await sink.NextAsync<VoiceModelEvent.ResponseFinished>(Guard)).Outcome);
+            Assert.Equal(ResponseOutcome.Completed, (await sink.NextAsync<VoiceModelEvent.ResponseFinished>(Guard)).Outcome);
+            answers.Add(sink.Events.OfType<VoiceModelEvent.ResponseItemFinished>().Last().Transcript);
+            Assert.DoesNotContain(sink.Events, said => said is VoiceModelEvent.CommandRefused);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(answers[0]);
+        Assert.NotEmpty(answers[0]);
+        Assert.Equal(answers[0], answers[1]);
+    }
+
+    [Fact]
     public async Task Speech_is_found_by_the_provider_and_answered_by_itself_where_that_is_asked_for()
     {
         await using var model = Model(_simulator.BaseUrl);

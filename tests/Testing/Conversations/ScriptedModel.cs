@@ -11,7 +11,7 @@ public sealed class ScriptedModel(IAgenda agenda, Action<VoiceModelEvent> say, A
 {
     private readonly Queue<ScriptedAnswer> _answers = new();
     private string? _active;
-    private RealtimeCommand.CreateResponse? _waiting;
+    private RealtimeCommand.AnswerRequest? _waiting;
     private int _responses;
     private int _turns;
 
@@ -50,11 +50,11 @@ public sealed class ScriptedModel(IAgenda agenda, Action<VoiceModelEvent> say, A
         Commands.Add((agenda.Now, command));
         switch (command)
         {
-            case RealtimeCommand.CreateResponse create when _active is null:
-                Begin(create);
+            case RealtimeCommand.AnswerRequest when _active is null:
+                Begin();
                 break;
-            case RealtimeCommand.CreateResponse create:
-                _waiting = create;
+            case RealtimeCommand.AnswerRequest asked:
+                _waiting = asked;
                 break;
             case RealtimeCommand.CancelResponse:
                 _waiting = null;
@@ -71,9 +71,8 @@ public sealed class ScriptedModel(IAgenda agenda, Action<VoiceModelEvent> say, A
         }
     }
 
-    private void Begin(RealtimeCommand.CreateResponse create)
+    private void Begin()
     {
-        _ = create;
         var response = $"response_{++_responses}";
         _active = response;
         var answer = _answers.TryDequeue(out var next) ? next : new ScriptedAnswer("Yes.");
@@ -131,10 +130,10 @@ public sealed class ScriptedModel(IAgenda agenda, Action<VoiceModelEvent> say, A
             return;
         _active = null;
         say(new VoiceModelEvent.ResponseFinished(response, outcome, null, null));
-        if (_active is null && _waiting is { } waiting)
+        if (_active is null && _waiting is not null)
         {
             _waiting = null;
-            Begin(waiting);
+            Begin();
         }
     }
 }

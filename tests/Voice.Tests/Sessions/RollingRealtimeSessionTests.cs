@@ -173,6 +173,30 @@ public sealed class RollingRealtimeSessionTests
     }
 
     [Fact]
+    public async Task An_answer_apart_is_asked_for_again_and_never_becomes_history()
+    {
+        await using var session = await OpenAsync();
+        var first = await _provider.NextAsync(Guard);
+        var asked = new RealtimeCommand.CreateAnswer("You are Nyx.", [new HistoryItem(ConversationRole.User, "Who is there?")]);
+        session.Send(asked);
+        first.Say(
+            new VoiceModelEvent.ResponseStarted("r1"),
+            new VoiceModelEvent.ResponseItemStarted("r1", "a1"),
+            new VoiceModelEvent.TranscriptDelta("r1", "a1", "Nobody."));
+        first.SayAudio("r1", "a1", 100);
+        first.Say(new VoiceModelEvent.ResponseItemFinished("r1", "a1", "Nobody."), new VoiceModelEvent.ResponseFinished("r1", ResponseOutcome.Completed, null, null));
+        first.Say(new VoiceModelEvent.InputCommitted("u1", null));
+        session.Send(asked);
+
+        first.Fail(ModelFailure.ConnectionLost);
+        await ReconnectedAsync();
+        var second = await _provider.NextAsync(Guard);
+
+        Assert.Empty(second.Options.History);
+        Assert.Equal([asked], second.Commands);
+    }
+
+    [Fact]
     public async Task Where_the_words_were_lost_with_the_session_nobody_waits_for_them_or_for_their_answer()
     {
         await using var session = await OpenAsync();

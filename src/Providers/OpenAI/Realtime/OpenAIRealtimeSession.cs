@@ -107,8 +107,8 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
         {
             switch (command)
             {
-                case RealtimeCommand.CreateResponse create:
-                    Pass(_gate.Ask(create));
+                case RealtimeCommand.AnswerRequest asked:
+                    Pass(_gate.Ask(asked));
                     break;
                 case RealtimeCommand.CancelResponse:
                     Pass(_gate.Cancel());
@@ -174,15 +174,22 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
         switch (step.Effect)
         {
             case ResponseGateEffect.SendCreate { Request: var request }:
-                // The provider's field replaces the persona, so an addition must bring it along.
-                var instructions = request.ExtraInstructions is { } extra ? _options.Instructions + "\n\n" + extra : null;
-                _outbox.AddCommand(RealtimeCommandWriter.CreateResponse(++_creates, instructions));
+                _outbox.AddCommand(Create(request));
                 break;
             case ResponseGateEffect.SendCancel { ResponseId: var responseId }:
                 _outbox.AddCommand(RealtimeCommandWriter.CancelResponse(responseId));
                 break;
         }
     }
+
+    private ReadOnlyMemory<byte> Create(RealtimeCommand.AnswerRequest request) => request switch
+    {
+        RealtimeCommand.CreateAnswer answer => RealtimeCommandWriter.CreateAnswer(++_creates, answer.Instructions, answer.Context),
+
+        // The provider's field replaces the persona, so an addition must bring it along.
+        RealtimeCommand.CreateResponse { ExtraInstructions: { } extra } => RealtimeCommandWriter.CreateResponse(++_creates, _options.Instructions + "\n\n" + extra),
+        _ => RealtimeCommandWriter.CreateResponse(++_creates, instructions: null),
+    };
 
     private async Task ReadAsync()
     {
@@ -251,8 +258,10 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
             case ServerEventKind.ResponseCreated:
                 lock (_sync)
                 {
-                    _gate = _gate.Started(mapped.Id!);
+                    Pass(_gate.Started(mapped.Id!));
                 }
+
+                _outbox.Pump();
 
                 break;
             case ServerEventKind.ResponseDone:

@@ -31,7 +31,29 @@ internal static class RealtimeCommandWriter
         json.WriteEndObject();
     });
 
-    /// <param name="responseId">The answer to stop; null for whichever runs.</param>
+    /// <summary>An answer that stands apart from the conversation, to the words given here.</summary>
+    /// <param name="number">Makes the event id unique in the session.</param>
+    /// <param name="instructions">In place of the session's.</param>
+    /// <param name="context">What was said, oldest first; what is empty is left out.</param>
+    public static ReadOnlyMemory<byte> CreateAnswer(long number, string instructions, IReadOnlyList<HistoryItem> context) => Write(json =>
+    {
+        json.WriteString("type", "response.create");
+        json.WriteString("event_id", string.Create(null, $"{CreateEventPrefix}{number}"));
+        json.WriteStartObject("response");
+        json.WriteString("conversation", "none");
+        json.WriteString("instructions", instructions);
+        json.WriteStartArray("input");
+        foreach (var item in context)
+        {
+            if (item.Text.Length > 0)
+                WriteMessage(json, item.Role, item.Text, item.ItemId);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <param name="responseId">The answer to stop; null for the one of the conversation.</param>
     public static ReadOnlyMemory<byte> CancelResponse(string? responseId) => Write(json =>
     {
         json.WriteString("type", "response.cancel");
@@ -59,7 +81,23 @@ internal static class RealtimeCommandWriter
     public static ReadOnlyMemory<byte> AddMessage(ConversationRole role, string text, string? itemId) => Write(json =>
     {
         json.WriteString("type", "conversation.item.create");
+        json.WritePropertyName("item");
+        WriteMessage(json, role, text, itemId);
+    });
+
+    public static ReadOnlyMemory<byte> AddToolResult(string callId, string outputJson) => Write(json =>
+    {
+        json.WriteString("type", "conversation.item.create");
         json.WriteStartObject("item");
+        json.WriteString("type", "function_call_output");
+        json.WriteString("call_id", callId);
+        json.WriteString("output", outputJson);
+        json.WriteEndObject();
+    });
+
+    private static void WriteMessage(Utf8JsonWriter json, ConversationRole role, string text, string? itemId)
+    {
+        json.WriteStartObject();
         if (itemId is not null)
             json.WriteString("id", itemId);
         json.WriteString("type", "message");
@@ -77,17 +115,7 @@ internal static class RealtimeCommandWriter
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
-    });
-
-    public static ReadOnlyMemory<byte> AddToolResult(string callId, string outputJson) => Write(json =>
-    {
-        json.WriteString("type", "conversation.item.create");
-        json.WriteStartObject("item");
-        json.WriteString("type", "function_call_output");
-        json.WriteString("call_id", callId);
-        json.WriteString("output", outputJson);
-        json.WriteEndObject();
-    });
+    }
 
     internal static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> properties)
     {

@@ -17,7 +17,7 @@ namespace Lexi.Providers.OpenAI.Realtime;
 /// Running    refused: one is active     Running, our request waits
 /// Running    ask                        Running, it waits (the latest one only)
 /// Running    finished                   Idle, a waiting request is sent
-/// any        cancel                     waiting forgotten; not idle: send cancel once
+/// any        cancel                     waiting forgotten; not idle: send cancel once (an answer apart: as soon as its id is known)
 /// </code>
 /// </remarks>
 internal sealed record ResponseGate
@@ -37,17 +37,19 @@ internal sealed record ResponseGate
     public string? ResponseId { get; private init; }
 
     /// <summary>The request that will be sent when the running answer is finished.</summary>
-    public RealtimeCommand.CreateResponse? Waiting { get; private init; }
+    public RealtimeCommand.AnswerRequest? Waiting { get; private init; }
 
     /// <summary>The request sent last, which a late refusal would put back; forgotten on cancel.</summary>
-    private RealtimeCommand.CreateResponse? Sent { get; init; }
+    private RealtimeCommand.AnswerRequest? Sent { get; init; }
 
     private bool Cancelling { get; init; }
+
+    private bool CancelsWhenKnown { get; init; }
 
     public bool IsIdle => Now == Phase.Idle;
 
     /// <summary>The caller wants an answer.</summary>
-    public (ResponseGate Next, ResponseGateEffect Effect) Ask(RealtimeCommand.CreateResponse request) =>
+    public (ResponseGate Next, ResponseGateEffect Effect) Ask(RealtimeCommand.AnswerRequest request) =>
         IsIdle ? Create(request) : (this with { Waiting = request }, ResponseGateEffect.Nothing);
 
     /// <summary>The caller wants no answer any more.</summary>
@@ -56,13 +58,18 @@ internal sealed record ResponseGate
         if (IsIdle)
             return (this, ResponseGateEffect.Nothing);
 
-        var next = this with { Waiting = null, Sent = null, Cancelling = true };
-        return (next, Cancelling ? ResponseGateEffect.Nothing : new ResponseGateEffect.SendCancel(ResponseId));
+        // Without an id the provider stops the answer of the conversation, never one that stands apart from it.
+        var isUnknown = Now == Phase.Asked && Sent is RealtimeCommand.CreateAnswer;
+        var next = this with { Waiting = null, Sent = null, Cancelling = true, CancelsWhenKnown = CancelsWhenKnown || isUnknown };
+        return (next, Cancelling || isUnknown ? ResponseGateEffect.Nothing : new ResponseGateEffect.SendCancel(ResponseId));
     }
 
     /// <summary>An answer began, whoever asked for it.</summary>
-    public ResponseGate Started(string responseId) =>
-        this with { Now = Phase.Running, ResponseId = responseId, Cancelling = Cancelling && Now == Phase.Asked };
+    public (ResponseGate Next, ResponseGateEffect Effect) Started(string responseId)
+    {
+        var next = this with { Now = Phase.Running, ResponseId = responseId, Cancelling = Cancelling && Now == Phase.Asked, CancelsWhenKnown = false };
+        return (next, CancelsWhenKnown && Now == Phase.Asked ? new ResponseGateEffect.SendCancel(responseId) : ResponseGateEffect.Nothing);
+    }
 
     /// <summary>An answer ended. One that is not the running one changes nothing.</summary>
     public (ResponseGate Next, ResponseGateEffect Effect) Finished(string responseId)
@@ -87,6 +94,6 @@ internal sealed record ResponseGate
         };
     }
 
-    private static (ResponseGate Next, ResponseGateEffect Effect) Create(RealtimeCommand.CreateResponse request) =>
+    private static (ResponseGate Next, ResponseGateEffect Effect) Create(RealtimeCommand.AnswerRequest request) =>
         (new ResponseGate { Now = Phase.Asked, Sent = request }, new ResponseGateEffect.SendCreate(request));
 }

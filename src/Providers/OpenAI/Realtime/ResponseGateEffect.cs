@@ -11,7 +11,7 @@ internal abstract record ResponseGateEffect
     {
     }
 
-    public sealed record SendCreate(RealtimeCommand.CreateResponse Request) : ResponseGateEffect;
+    public sealed record SendCreate(RealtimeCommand.AnswerRequest Request) : ResponseGateEffect;
 
     /// <param name="ResponseId">The answer to stop; null when its id is not known yet.</param>
     public sealed record SendCancel(string? ResponseId) : ResponseGateEffect;

@@ -8,6 +8,7 @@ public sealed class ResponseGateTests
     private static readonly RealtimeCommand.CreateResponse _first = new("first");
     private static readonly RealtimeCommand.CreateResponse _second = new("second");
     private static readonly RealtimeCommand.CreateResponse _third = new("third");
+    private static readonly RealtimeCommand.CreateAnswer _apart = new("You are Nyx.", []);
 
     [Fact]
     public void An_idle_gate_lets_a_request_through()
@@ -20,7 +21,7 @@ public sealed class ResponseGateTests
     [Fact]
     public void While_an_answer_runs_only_the_latest_request_waits_and_goes_out_at_its_end()
     {
-        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1");
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1").Next;
 
         (gate, var second) = gate.Ask(_second);
         (gate, var third) = gate.Ask(_third);
@@ -29,13 +30,13 @@ public sealed class ResponseGateTests
 
         (gate, var atEnd) = gate.Finished("r1");
         Assert.Equal(new ResponseGateEffect.SendCreate(_third), atEnd);
-        Assert.Equal(ResponseGateEffect.Nothing, gate.Started("r2").Finished("r2").Effect);
+        Assert.Equal(ResponseGateEffect.Nothing, gate.Started("r2").Next.Finished("r2").Effect);
     }
 
     [Fact]
     public void An_answer_the_provider_began_by_itself_makes_requests_wait()
     {
-        var (gate, effect) = ResponseGate.Idle.Started("own").Ask(_first);
+        var (gate, effect) = ResponseGate.Idle.Started("own").Next.Ask(_first);
 
         Assert.Equal(ResponseGateEffect.Nothing, effect);
         Assert.Equal(new ResponseGateEffect.SendCreate(_first), gate.Finished("own").Effect);
@@ -44,7 +45,7 @@ public sealed class ResponseGateTests
     [Fact]
     public void A_request_that_lost_the_race_with_the_providers_own_answer_is_sent_after_it()
     {
-        var gate = ResponseGate.Idle.Ask(_first).Next.Started("own");
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("own").Next;
 
         (gate, var refused) = gate.CreateRefused(oneIsActive: true);
 
@@ -74,7 +75,7 @@ public sealed class ResponseGateTests
     [Fact]
     public void Cancel_stops_the_running_answer_once_and_forgets_what_waits()
     {
-        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1").Ask(_second).Next;
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1").Next.Ask(_second).Next;
 
         (gate, var cancel) = gate.Cancel();
         Assert.Equal(new ResponseGateEffect.SendCancel("r1"), cancel);
@@ -89,17 +90,39 @@ public sealed class ResponseGateTests
         var (gate, effect) = ResponseGate.Idle.Ask(_first).Next.Cancel();
 
         Assert.Equal(new ResponseGateEffect.SendCancel(null), effect);
-        Assert.Equal(ResponseGateEffect.Nothing, gate.Started("r1").Cancel().Effect);
+        Assert.Equal(ResponseGateEffect.Nothing, gate.Started("r1").Next.Cancel().Effect);
     }
 
     [Fact]
     public void A_cancelled_request_does_not_come_back_when_it_is_refused_late()
     {
-        var gate = ResponseGate.Idle.Ask(_first).Next.Started("own").Cancel().Next;
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("own").Next.Cancel().Next;
 
         gate = gate.CreateRefused(oneIsActive: true).Next;
 
         Assert.Equal((ResponseGate.Idle, ResponseGateEffect.Nothing), gate.Finished("own"));
+    }
+
+    [Fact]
+    public void An_answer_apart_is_cancelled_by_its_id_as_soon_as_that_is_known()
+    {
+        var (gate, effect) = ResponseGate.Idle.Ask(_apart).Next.Cancel();
+        Assert.Equal(ResponseGateEffect.Nothing, effect);
+        Assert.Equal(ResponseGateEffect.Nothing, gate.Cancel().Effect);
+
+        (gate, effect) = gate.Ask(_second).Next.Started("r1");
+
+        Assert.Equal(new ResponseGateEffect.SendCancel("r1"), effect);
+        Assert.Equal(new ResponseGateEffect.SendCreate(_second), gate.Finished("r1").Effect);
+    }
+
+    [Fact]
+    public void An_answer_apart_that_is_refused_after_its_cancel_leaves_nothing_behind()
+    {
+        var gate = ResponseGate.Idle.Ask(_apart).Next.Cancel().Next.CreateRefused(oneIsActive: false).Next;
+
+        Assert.Equal(ResponseGate.Idle, gate);
+        Assert.Equal(ResponseGateEffect.Nothing, gate.Ask(_apart).Next.Started("r2").Effect);
     }
 
     [Fact]
@@ -109,7 +132,7 @@ public sealed class ResponseGateTests
     [Fact]
     public void The_end_of_another_answer_changes_nothing()
     {
-        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1").Ask(_second).Next;
+        var gate = ResponseGate.Idle.Ask(_first).Next.Started("r1").Next.Ask(_second).Next;
 
         Assert.Equal((gate, ResponseGateEffect.Nothing), gate.Finished("r0"));
     }
@@ -128,13 +151,13 @@ public sealed class ResponseGateTests
         {
             (ResponseGate Next, ResponseGateEffect Effect) move = random.Next(5) switch
             {
-                0 => gate.Ask(new RealtimeCommand.CreateResponse($"{step}")),
+                0 => gate.Ask(random.Next(2) == 0 ? new RealtimeCommand.CreateResponse($"{step}") : _apart),
                 1 when random.Next(4) == 0 => gate.Cancel(),
                 2 when provider.Finish() is { } ended => gate.Finished(ended),
-                3 when provider.StartByItself() is { } own => (gate.Started(own), ResponseGateEffect.Nothing),
+                3 when provider.StartByItself() is { } own => gate.Started(own),
                 4 when provider.AnswerCreate() is { } answer => answer.Refused
                     ? gate.CreateRefused(oneIsActive: true)
-                    : (gate.Started(answer.Id), ResponseGateEffect.Nothing),
+                    : gate.Started(answer.Id),
                 _ => (gate, ResponseGateEffect.Nothing),
             };
             gate = move.Next;
