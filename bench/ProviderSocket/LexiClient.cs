@@ -34,8 +34,8 @@ internal sealed class LexiClient(IRealtimeModel? model, MemoryPeer? memory) : IC
 
         memory.Greet();
         var session = new OpenAIRealtimeSession(
-            memory.Socket(), _options, this, TimeProvider.System, _metrics.GetRequiredService<OpenAIInstruments>(), NullLogger.Instance);
-        await session.ConfigureAsync("none", TimeSpan.FromSeconds(5), CancellationToken.None);
+            memory.Socket(), SessionOpening.Of(_options, new OpenAIOptions()), this, TimeProvider.System, _metrics.GetRequiredService<OpenAIInstruments>(), NullLogger.Instance);
+        await session.ConfigureAsync(TimeSpan.FromSeconds(5), CancellationToken.None);
         _session = session;
     }
 

@@ -23,8 +23,11 @@ public sealed class OpenAIOptions
     /// </summary>
     public string RealtimeModel { get; set; } = "gpt-realtime-2.1";
 
-    /// <summary>Transcribes what people say inside a realtime session. Default <c>gpt-live-transcribe</c>: $0.017 a minute.</summary>
+    /// <summary>Transcribes what people say, inside a realtime session and in voice rooms. Default <c>gpt-live-transcribe</c>: $0.017 a minute.</summary>
     public string TranscriptionModel { get; set; } = "gpt-live-transcribe";
+
+    /// <summary>How that model is told the names that may be said in a voice room. Default <c>Keywords</c>; <c>Prompt</c> for models before 2026; <c>None</c>.</summary>
+    public TranscriptionHints TranscriptionHints { get; set; } = TranscriptionHints.Keywords;
 
     /// <summary>
     /// Writes in text chats when <c>Lexi:TextModels</c> names no others. Default <c>gpt-6-luna</c>, the successor of the models of 2024 and 2025

@@ -23,6 +23,8 @@ public sealed class OpenAIOptionsValidator : IValidateOptions<OpenAIOptions>
             return Says(nameof(options.RealtimeModel), "must name a model");
         if (string.IsNullOrWhiteSpace(options.TranscriptionModel))
             return Says(nameof(options.TranscriptionModel), "must name a model");
+        if (!Enum.IsDefined(options.TranscriptionHints))
+            return Says(nameof(options.TranscriptionHints), "must be Keywords, Prompt or None");
         if (string.IsNullOrWhiteSpace(options.TextModel))
             return Says(nameof(options.TextModel), "must name a model");
         if (string.IsNullOrWhiteSpace(options.EmbeddingModel))

@@ -14,7 +14,7 @@ public static class OpenAIServices
 {
     /// <summary>
     /// Adds <see cref="OpenAIRealtimeModel"/> (also as <see cref="IRealtimeModel"/> where there is none yet), its options from
-    /// <see cref="OpenAIOptions.Section"/>, checked at start, the check for retired models, and the models of texts: those that write
+    /// <see cref="OpenAIOptions.Section"/>, checked at start, <see cref="OpenAITranscriptionModel"/> likewise, the check for retired models, and the models of texts: those that write
     /// (<see cref="OpenAITextModels"/>), and where there are none yet those that embed and judge.
     /// </summary>
     public static IServiceCollection AddOpenAI(this IServiceCollection services, IConfiguration configuration)
@@ -26,6 +26,8 @@ public static class OpenAIServices
         services.TryAddSingleton<OpenAIInstruments>();
         services.TryAddSingleton<OpenAIRealtimeModel>();
         services.TryAddSingleton<IRealtimeModel>(provider => provider.GetRequiredService<OpenAIRealtimeModel>());
+        services.TryAddSingleton<OpenAITranscriptionModel>();
+        services.TryAddSingleton<ITranscriptionModel>(provider => provider.GetRequiredService<OpenAITranscriptionModel>());
         _ = services.AddHttpClient(ModelRetirementCheck.ClientName)
             .ConfigureHttpClient((provider, client) => client.Timeout = Options(provider).ConnectTimeout * 2)
             .ConfigurePrimaryHttpMessageHandler(provider => Handler(Options(provider)));

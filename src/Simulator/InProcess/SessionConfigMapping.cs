@@ -22,6 +22,14 @@ internal static class SessionConfigMapping
         Tools = [.. options.Tools.Select(Map)],
     };
 
+    public static SessionConfig Map(TranscriptionOptions options, string model) => new()
+    {
+        Kind = SessionKind.Transcription,
+        Model = "",
+        Transcription = new TranscriptionConfig(options.Model ?? model, options.Language, null),
+        TurnDetection = null,
+    };
+
     /// <summary>A change of turn detection as the wire carries it: the machine merges what it is sent.</summary>
     public static ClientEvent.UpdateSession Change(TurnDetection detection, RealtimeSessionOptions options)
     {

@@ -15,6 +15,7 @@ public sealed class OpenAIOptionsTests
     [InlineData("ApiKey", "sk-1\n")]
     [InlineData("RealtimeModel", " ")]
     [InlineData("TranscriptionModel", "")]
+    [InlineData("TranscriptionHints", "7")]
     [InlineData("TextModel", " ")]
     [InlineData("EmbeddingModel", "")]
     [InlineData("ModerationModel", "")]

@@ -54,6 +54,30 @@ public sealed class SimulatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_that_only_hears_writes_down_each_piece()
+    {
+        await using var model = Model(_simulator.BaseUrl);
+        await using var session = await model.Transcription.OpenAsync(
+            new TranscriptionOptions { Language = "en", Names = ["Nyx"], SafetyIdentifier = "hash" }, _sink, Guard);
+
+        Say(session, "Good evening, Nyx.");
+        session.Send(new RealtimeCommand.CommitAudio());
+        Say(session, "How are you?");
+        session.Send(new RealtimeCommand.CommitAudio());
+        session.Send(new RealtimeCommand.CommitAudio());
+        session.Send(new RealtimeCommand.CreateResponse());
+        var first = await _sink.NextAsync<VoiceModelEvent.InputTranscriptCompleted>(Guard);
+        var second = await _sink.NextAsync<VoiceModelEvent.InputTranscriptCompleted>(Guard);
+
+        Assert.Equal(["Good evening, Nyx.", "How are you?"], [first.Text, second.Text]);
+        var committed = _sink.Events.OfType<VoiceModelEvent.InputCommitted>().ToArray();
+        Assert.Equal([(first.ItemId, null), (second.ItemId, first.ItemId)], committed.Select(piece => (piece.ItemId, piece.PreviousItemId)));
+        Assert.True(first.Usage!.TranscribedSeconds > 0.5);
+        Assert.Contains(new VoiceModelEvent.CommandRefused("input_audio_buffer_commit_empty"), _sink.Events);
+        Assert.DoesNotContain(_sink.Events, said => said is VoiceModelEvent.SpeechStarted or VoiceModelEvent.ResponseStarted or VoiceModelEvent.SessionEnded);
+    }
+
+    [Fact]
     public async Task An_answer_is_cancelled_and_cut_and_the_session_goes_on()
     {
         _simulator.Faults.Always(FaultScript.Parse("pace:2"));

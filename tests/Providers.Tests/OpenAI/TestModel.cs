@@ -39,6 +39,8 @@ internal sealed class TestModel : IAsyncDisposable
 
     public IRealtimeModel Realtime => _services.GetRequiredService<IRealtimeModel>();
 
+    public ITranscriptionModel Transcription => _services.GetRequiredService<ITranscriptionModel>();
+
     public Task<IRealtimeSession> OpenAsync(RealtimeSessionOptions options, IVoiceModelSink sink, CancellationToken cancellation) =>
         Realtime.OpenAsync(options, sink, cancellation);
 

@@ -62,7 +62,7 @@ public sealed class SessionDecoratorTests
     [Fact]
     public async Task TheLogNamesFailuresAndNeverWords()
     {
-        var logger = new ListLogger();
+        var logger = new ListLogger<LoggingRealtimeModel>();
         var model = new LoggingRealtimeModel(_fake, logger);
         await using var session = await model.OpenAsync(_options, _sink, TestContext.Current.CancellationToken);
         var inner = await _fake.NextAsync(TestContext.Current.CancellationToken);
@@ -79,9 +79,42 @@ public sealed class SessionDecoratorTests
     }
 
     [Fact]
+    public async Task SessionsThatOnlyHearAreMeasuredAndLoggedInTheSameWay()
+    {
+        var logger = new ListLogger<LoggingTranscriptionModel>();
+        var fake = new FakeTranscriptionModel();
+        var seen = Listen(out var listener);
+        using (listener)
+        {
+            ITranscriptionModel model = new InstrumentedTranscriptionModel(
+                fake, new RealtimeInstruments(_services.GetRequiredService<IMeterFactory>()), _time);
+            model = new LoggingTranscriptionModel(model, logger);
+            await using var session = await model.OpenAsync(new TranscriptionOptions { Language = "en" }, _sink, TestContext.Current.CancellationToken);
+            var inner = await fake.NextAsync(TestContext.Current.CancellationToken);
+            _ = session.SendAudio(new byte[960]);
+            session.Send(new RealtimeCommand.CommitAudio());
+            inner.Say(new VoiceModelEvent.InputTranscriptCompleted("item_1", "my secret", new ModelUsage { TranscribedSeconds = 1.5 }));
+            inner.Fail(ModelFailure.ConnectionLost);
+            Assert.Equal(960, inner.Audio.Length);
+            Assert.Equal([new RealtimeCommand.CommitAudio()], inner.Commands);
+            Assert.Equal("en", fake.Asked!.Language);
+        }
+
+        fake.Opening = _ => throw new ModelException(ModelFailure.RateLimited, "429");
+        await Assert.ThrowsAsync<ModelException>(() =>
+            new LoggingTranscriptionModel(fake, logger).OpenAsync(new TranscriptionOptions(), _sink, TestContext.Current.CancellationToken));
+
+        Assert.Equal([1.5], seen["lexi.model.transcribed"]);
+        Assert.Equal([1.0, -1.0], seen["lexi.model.sessions.active"]);
+        Assert.Contains(logger.Lines, line => line.Contains(nameof(ModelFailure.ConnectionLost), StringComparison.Ordinal));
+        Assert.Contains(logger.Lines, line => line.Contains(nameof(ModelFailure.RateLimited), StringComparison.Ordinal));
+        Assert.DoesNotContain(logger.Lines, line => line.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AFailureToOpenIsLoggedAndPassedOn()
     {
-        var logger = new ListLogger();
+        var logger = new ListLogger<LoggingRealtimeModel>();
         _fake.Opening = _ => throw new ModelException(ModelFailure.Unauthorized, "401");
         var model = new LoggingRealtimeModel(_fake, logger);
         await Assert.ThrowsAsync<ModelException>(() => model.OpenAsync(_options, _sink, TestContext.Current.CancellationToken));
@@ -114,7 +147,7 @@ public sealed class SessionDecoratorTests
         values.Add(Math.Round(value, 6));
     }
 
-    private sealed class ListLogger : ILogger<LoggingRealtimeModel>
+    private sealed class ListLogger<T> : ILogger<T>
     {
         public List<string> Lines { get; } = [];
 

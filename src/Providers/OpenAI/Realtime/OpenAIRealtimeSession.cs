@@ -18,7 +18,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
     private readonly Lock _sync = new();
     private readonly WebSocket _socket;
     private readonly RealtimeOutbox _outbox;
-    private readonly RealtimeSessionOptions _options;
+    private readonly SessionOpening _opening;
     private readonly IVoiceModelSink _sink;
     private readonly TimeProvider _time;
     private readonly OpenAIInstruments _instruments;
@@ -35,14 +35,14 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
 
     public OpenAIRealtimeSession(
         WebSocket socket,
-        RealtimeSessionOptions options,
+        SessionOpening opening,
         IVoiceModelSink sink,
         TimeProvider time,
         OpenAIInstruments instruments,
         ILogger logger)
     {
         _socket = socket;
-        _options = options;
+        _opening = opening;
         _sink = sink;
         _time = time;
         _instruments = instruments;
@@ -58,10 +58,10 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
 
     /// <summary>Sends the configuration and waits until the provider has confirmed it; then sends the history.</summary>
     /// <exception cref="ModelException">Refused, or the session ended before it began.</exception>
-    public async Task ConfigureAsync(string transcriptionModel, TimeSpan timeout, CancellationToken cancellation)
+    public async Task ConfigureAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         // The first frame on the wire, before the provider says anything: no audio can overtake it.
-        _outbox.AddCommand(SessionConfigurationWriter.Configure(_options, transcriptionModel));
+        _outbox.AddCommand(_opening.Configuration);
         _outbox.Pump();
         try
         {
@@ -78,7 +78,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
             }
         }
 
-        foreach (var item in _options.History)
+        foreach (var item in _opening.History)
         {
             if (item.Text.Length > 0)
                 _outbox.AddCommand(RealtimeCommandWriter.AddMessage(item.Role, item.Text, item.ItemId));
@@ -133,7 +133,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
                     break;
                 case RealtimeCommand.ChangeTurnDetection change:
                     _outbox.AddCommand(SessionConfigurationWriter.ChangeTurnDetection(
-                        change.TurnDetection, _options.AnswersByItself, _options.InterruptsItself));
+                        change.TurnDetection, _opening.AnswersByItself, _opening.InterruptsItself));
                     break;
             }
         }
@@ -187,7 +187,7 @@ internal sealed partial class OpenAIRealtimeSession : IRealtimeSession
         RealtimeCommand.CreateAnswer answer => RealtimeCommandWriter.CreateAnswer(++_creates, answer.Instructions, answer.Context),
 
         // The provider's field replaces the persona, so an addition must bring it along.
-        RealtimeCommand.CreateResponse { ExtraInstructions: { } extra } => RealtimeCommandWriter.CreateResponse(++_creates, _options.Instructions + "\n\n" + extra),
+        RealtimeCommand.CreateResponse { ExtraInstructions: { } extra } => RealtimeCommandWriter.CreateResponse(++_creates, _opening.Instructions + "\n\n" + extra),
         _ => RealtimeCommandWriter.CreateResponse(++_creates, instructions: null),
     };
 

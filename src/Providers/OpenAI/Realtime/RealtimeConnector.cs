@@ -9,8 +9,17 @@ internal sealed class RealtimeConnector(OpenAIOptions options, TimeProvider time
 {
     private readonly CertificateAuthorities? _authorities = CertificateAuthorities.Load(options.CertificateAuthorityFile);
 
+    /// <summary>Asks for a session that only hears; its configuration names the model.</summary>
+    public const string ForTranscription = "intent=transcription";
+
+    /// <summary>Asks for a session of a model.</summary>
+    public static string ForModel(string model) => "model=" + Uri.EscapeDataString(model);
+
+    /// <param name="query">What the address asks for.</param>
+    /// <param name="safetyIdentifier">Names the person to the provider; null for nobody.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ModelException">Not connected, with the reason.</exception>
-    public async Task<WebSocket> ConnectAsync(string model, string? safetyIdentifier, CancellationToken cancellation)
+    public async Task<WebSocket> ConnectAsync(string query, string? safetyIdentifier, CancellationToken cancellation)
     {
         var socket = new ClientWebSocket();
         using var deadline = new CancellationTokenSource(options.ConnectTimeout, time);
@@ -18,7 +27,7 @@ internal sealed class RealtimeConnector(OpenAIOptions options, TimeProvider time
         try
         {
             Configure(socket.Options, safetyIdentifier);
-            await socket.ConnectAsync(Address(options.BaseUrl, model), either.Token);
+            await socket.ConnectAsync(Address(options.BaseUrl, query), either.Token);
             return socket;
         }
         catch (Exception cause) when (cause is WebSocketException or OperationCanceledException or InvalidOperationException)
@@ -33,12 +42,12 @@ internal sealed class RealtimeConnector(OpenAIOptions options, TimeProvider time
     }
 
     /// <summary>The address of the realtime socket: the base address with the scheme of WebSockets.</summary>
-    internal static Uri Address(string baseUrl, string model)
+    internal static Uri Address(string baseUrl, string query)
     {
         var address = new UriBuilder(baseUrl);
         address.Scheme = address.Scheme is "http" or "ws" ? "ws" : "wss";
         address.Path = address.Path.TrimEnd('/') + "/realtime";
-        address.Query = "model=" + Uri.EscapeDataString(model);
+        address.Query = query;
         return address.Uri;
     }
 

@@ -46,4 +46,10 @@ public static class RealtimeLimits
     public const int HistoryItems = 1000;
 
     public const int Tools = 128;
+
+    /// <summary>Names a transcription session is told.</summary>
+    public const int Names = 100;
+
+    /// <summary>Longest of them, UTF-16 units.</summary>
+    public const int NameCharacters = 128;
 }

@@ -63,7 +63,7 @@ internal static class SessionConfigurationWriter
         json.WriteEndObject();
     }
 
-    private static void WriteFormat(Utf8JsonWriter json)
+    internal static void WriteFormat(Utf8JsonWriter json)
     {
         json.WriteStartObject("format");
         json.WriteString("type", "audio/pcm");

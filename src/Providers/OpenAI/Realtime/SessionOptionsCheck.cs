@@ -17,6 +17,14 @@ internal static partial class SessionOptionsCheck
         : options.History.Count > RealtimeLimits.HistoryItems ? "the history has too many items"
         : TurnDetectionError(options.TurnDetection) ?? ToolError(options.Tools);
 
+    /// <summary>The first thing wrong, as a phrase without content; null when all is well.</summary>
+    public static string? FirstError(TranscriptionOptions options) =>
+        options.Model is { } model && (string.IsNullOrWhiteSpace(model) || model.Length > RealtimeLimits.IdBytes) ? "the model's name is missing or too long"
+        : options.Language is { } language && !LanguageCode().IsMatch(language) ? "the language is no ISO 639 code"
+        : options.Names.Count > RealtimeLimits.Names ? "there are too many names"
+        : options.Names.Any(name => name.Length > RealtimeLimits.NameCharacters) ? "a name is too long"
+        : null;
+
     public static string? TurnDetectionError(TurnDetection detection) => detection switch
     {
         TurnDetection.ServerVad { Threshold: not (>= 0 and <= 1) } => "the threshold is outside 0 to 1",
