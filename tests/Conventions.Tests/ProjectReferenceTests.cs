@@ -15,6 +15,7 @@ public sealed class ProjectReferenceTests
         ["Grains"] = ["Audio", "Voice", "Grains.Interfaces"],
         ["Providers"] = ["Audio", "Voice"],
         ["Simulator"] = ["Audio", "Voice"],
+        ["Simulator.People"] = ["Audio", "Simulator"],
         ["Persistence"] = ["Grains", "Grains.Interfaces"],
         ["Web"] = ["Audio", "Grains.Interfaces"],
         ["Silo"] = ["Audio", "Voice", "Grains.Interfaces", "Grains", "Grains.Runtime", "Providers", "Simulator", "Persistence", "Web"],
