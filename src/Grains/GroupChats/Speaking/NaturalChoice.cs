@@ -149,7 +149,9 @@ internal static class NaturalChoice
         if (silent > 0)
         {
             yield return Reason("recency", weights.Silence * Math.Min(1, silent / (double)weights.LongSilence),
-                scene.SilentFor.ContainsKey(seat.Key) ? $"{silent} messages since {seat.Name} spoke." : $"{seat.Name} has not spoken lately.");
+                !scene.SilentFor.ContainsKey(seat.Key) ? $"{seat.Name} has not spoken lately."
+                : silent == 1 ? $"1 message since {seat.Name} spoke."
+                : $"{silent} messages since {seat.Name} spoke.");
         }
 
         var turns = scene.LastTurns.Count(key => key == seat.Key);
