@@ -16,7 +16,7 @@ export class FakeTransport implements HubTransport {
   readonly refuseStarts: unknown[] = [];
   /** What invocations answer, by method; a thrown error is a refusal. */
   readonly answers = new Map<string, (...args: readonly unknown[]) => unknown>();
-  private readonly handlers = new Map<string, (...args: unknown[]) => void>();
+  private readonly handlers = new Map<string, ((...args: unknown[]) => void)[]>();
   private closed: (error: unknown) => void = () => undefined;
 
   async start(): Promise<void> {
@@ -50,7 +50,7 @@ export class FakeTransport implements HubTransport {
   }
 
   on(method: string, handler: (...args: unknown[]) => void): void {
-    this.handlers.set(method, handler);
+    this.handlers.set(method, [...(this.handlers.get(method) ?? []), handler]);
   }
 
   onClose(handler: (error: unknown) => void): void {
@@ -59,7 +59,9 @@ export class FakeTransport implements HubTransport {
 
   /** The server says something. */
   say(method: string, ...args: unknown[]): void {
-    this.handlers.get(method)?.(...args);
+    for (const handler of this.handlers.get(method) ?? []) {
+      handler(...args);
+    }
   }
 
   /** The connection breaks. */

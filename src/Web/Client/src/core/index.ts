@@ -25,6 +25,12 @@ export { GroupApi } from './group/groupApi';
 export { NO_CHAT, reduceChat, type ChatEnding, type ChatView, type PendingMessage } from './group/chatView';
 export { canRule, messageRights, rightsOf, type MessageRights, type Rights } from './group/rights';
 export { placeFeelings, shownFeelings, type Place } from './group/feelings';
+export { RoomController, type JoinOptions } from './room/roomController';
+export { RoomApi } from './room/roomApi';
+export { browserRoomAudio } from './room/roomAudio';
+export type { RoomStats } from './room/roomStats';
+export { NO_ROOM, isHere, mySeat, reduceRoom, type RoomEnding, type RoomView } from './room/roomView';
+export type { Caption } from './room/captions';
 export { CharacterApi, type ExportFormat } from './characters/characterApi';
 export {
   NEW_LORE,
@@ -41,4 +47,5 @@ export { plainText, readMarkup, type Block, type Inline, type Named } from './te
 export { mentionAt, suggest, withMention, type MentionQuery } from './text/mentions';
 export { Refusal, SIGNED_OUT, UNREACHABLE, readRefusal } from './protocol/refusal';
 export type * from './protocol/groupWire';
+export type * from './protocol/roomWire';
 export type * from './protocol/wire';

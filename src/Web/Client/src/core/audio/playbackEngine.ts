@@ -154,6 +154,16 @@ export class PlaybackEngine {
     return sounded;
   }
 
+  /** What plays or is held, and how much of it was rendered; null when nothing does. */
+  get position(): { readonly itemId: string; readonly playedMs: number } | null {
+    const item = this.current;
+    return item === undefined ? null : { itemId: item.id, playedMs: this.playedMs(item) };
+  }
+
+  get bufferedMs(): number {
+    return samplesToMs(this.current?.buffered ?? 0);
+  }
+
   private get current(): PlaybackItem | undefined {
     return this.queue[0];
   }
@@ -288,8 +298,7 @@ export class PlaybackEngine {
     this.levelCount += output.length;
     if (this.levelCount >= LEVEL_SECONDS * this.rate) {
       const level = Math.sqrt(this.levelSum / this.levelCount);
-      const bufferedMs = samplesToMs(this.current?.buffered ?? 0);
-      this.listener.onLevel({ level, bufferedMs, startMs: this.startMs });
+      this.listener.onLevel({ level, bufferedMs: this.bufferedMs, startMs: this.startMs });
       this.levelSum = 0;
       this.levelCount = 0;
     }

@@ -1,6 +1,7 @@
-import type { CapturedFrame } from '../audio/captureEngine';
-import { Microphone, type MicrophoneChoice, type MicrophoneTruth, openStream } from '../audio/microphone';
 import { AudioOutput, type AudioOutputListener, type WorkletAddresses } from '../audio/audioOutput';
+import type { CapturedFrame } from '../audio/captureEngine';
+import type { MicrophoneChoice, MicrophoneTruth } from '../audio/microphone';
+import { MicrophoneSlot } from '../audio/microphoneSlot';
 import type { PlaybackCommand } from '../audio/worklets/messages';
 
 /** What a call needs of a machine's sound. A test brings its own. */
@@ -24,55 +25,29 @@ export type OpenCallAudio = (listener: AudioOutputListener, soon: MicrophoneChoi
 /** The browser's sound. */
 export function browserAudio(addresses: WorkletAddresses): OpenCallAudio {
   return async (listener, soon) => {
-    let asked = soon === null ? null : { choice: soon, stream: openStream(soon) };
-    // Met where it is awaited.
-    asked?.stream.catch(() => undefined);
+    const slot = new MicrophoneSlot(soon);
     const output = await AudioOutput.open(addresses, listener).catch((fault: unknown) => {
-      stopWhenOpen(asked?.stream);
+      slot.abandon();
       throw fault;
     });
-    let microphone: Microphone | null = null;
-    const closeMicrophone = (): void => {
-      microphone?.close();
-      microphone = null;
-    };
     return {
       get isSilenced() {
         return output.isSilenced;
       },
       get microphone() {
-        return microphone?.truth ?? null;
+        return slot.truth;
       },
-      async openMicrophone(choice, onFrame, onLost) {
-        const stream = await (asked?.choice === choice ? asked.stream : openStream(choice));
-        asked = null;
-        const opened = Microphone.open(output.context, stream, onFrame, onLost);
-        closeMicrophone();
-        microphone = opened;
-      },
-      closeMicrophone,
+      openMicrophone: (choice, onFrame, onLost) => slot.open(output.context, choice, onFrame, onLost),
+      closeMicrophone: () => slot.close(),
       write: (itemId, offsetMs, pcm) => output.write(itemId, offsetMs, pcm),
       tell: (command) => output.tell(command),
       setVolume: (volume) => output.setVolume(volume),
       setSpeaker: (deviceId) => output.setDevice(deviceId),
       unsilence: () => output.resumeContext(),
       async close() {
-        stopWhenOpen(asked?.stream);
-        closeMicrophone();
+        slot.abandon();
         await output.close();
       },
     };
   };
-}
-
-/** Nobody waits for it any more. */
-function stopWhenOpen(stream: Promise<MediaStream> | undefined): void {
-  stream?.then(
-    (opened) => {
-      for (const track of opened.getTracks()) {
-        track.stop();
-      }
-    },
-    () => undefined,
-  );
 }

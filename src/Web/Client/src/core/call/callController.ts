@@ -259,7 +259,7 @@ export class CallController {
 
   private notice(value: unknown): void {
     const notice = readServerNotice(value);
-    if (notice.callId !== null && notice.callId !== this.current.callId) {
+    if (notice.roomId !== null || (notice.callId !== null && notice.callId !== this.current.callId)) {
       return;
     }
     if (notice.code === REPLACED) {

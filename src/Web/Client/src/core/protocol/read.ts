@@ -148,8 +148,12 @@ export function readAttached(value: unknown): Attached {
 
 export function readServerNotice(value: unknown): ServerNotice {
   const it = fields(value);
-  const callId = it['callId'];
-  return { code: text(it, 'code'), message: textOr(it, 'message', ''), callId: typeof callId === 'string' ? callId : null };
+  return {
+    code: text(it, 'code'),
+    message: textOr(it, 'message', ''),
+    callId: textOrNull(it, 'callId'),
+    roomId: textOrNull(it, 'roomId'),
+  };
 }
 
 export function readUser(value: unknown): User {

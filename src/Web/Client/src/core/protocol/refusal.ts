@@ -27,6 +27,8 @@ const SERVER_CODES = [
   'subscription_required',
   'chat_full',
   'chat_deleted',
+  'room_full',
+  'room_locked',
   'muted',
   'invalid_card',
   'character_in_use',

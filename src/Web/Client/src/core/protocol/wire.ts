@@ -101,6 +101,7 @@ export interface ServerNotice {
   readonly code: string;
   readonly message: string;
   readonly callId: string | null;
+  readonly roomId: string | null;
 }
 
 export interface User {
