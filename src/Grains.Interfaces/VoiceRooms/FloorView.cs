@@ -9,7 +9,7 @@ public sealed record FloorView
     public static readonly FloorView Idle = new();
 
     [Id(0)]
-    public FloorState State { get; init; }
+    public FloorPhase State { get; init; }
 
     /// <summary>What is being heard, the oldest first; more than one only where overlap is allowed.</summary>
     [Id(1)]

@@ -21,11 +21,17 @@ internal abstract record FloorInput
     /// <summary>It left or was muted: it stops at once and what it was to say is dropped.</summary>
     public sealed record CharacterWent(string CharacterKey) : FloorInput;
 
-    /// <summary>Speech was found; it is not confirmed by anything yet.</summary>
-    public sealed record SpeechStarted(string UserId, string UtteranceId) : FloorInput;
+    /// <summary>Speech was found; it is not confirmed by anything yet. Also when the same turn goes on after a pause.</summary>
+    /// <param name="UserId">Whose.</param>
+    /// <param name="UtteranceId">The turn.</param>
+    /// <param name="At">When it began, by the room's clock; not later than now.</param>
+    public sealed record SpeechStarted(string UserId, string UtteranceId, long At) : FloorInput;
 
     /// <summary>They fell silent; the turn may go on.</summary>
-    public sealed record SpeechStopped(string UserId, string UtteranceId) : FloorInput;
+    /// <param name="UserId">Who.</param>
+    /// <param name="UtteranceId">The turn.</param>
+    /// <param name="At">When the speech ended; earlier than now by the time it took to be sure.</param>
+    public sealed record SpeechStopped(string UserId, string UtteranceId, long At) : FloorInput;
 
     /// <summary>All words of the turn so far.</summary>
     public sealed record Words(string UserId, string UtteranceId, string Text) : FloorInput;

@@ -8,6 +8,9 @@ internal sealed record FloorSettings
     /// <summary>Speech over a character that counts as an interruption, 300 to 500.</summary>
     public int InterruptionConfirmMs { get; init; } = 400;
 
+    /// <summary>How late the end of speech is told: so much later an interruption is confirmed, that a short sound is known to have been short.</summary>
+    public int HangoverMs { get; init; } = 200;
+
     /// <summary>How long to wait for words before a false alarm resumes.</summary>
     public int FalseAlarmResumeMs { get; init; } = 2000;
 
@@ -39,6 +42,9 @@ internal sealed record FloorSettings
 
     /// <summary>From asking for an answer to its first sound.</summary>
     public int PreparingMs { get; init; } = 15_000;
+
+    /// <summary>How long an answer nobody can hear, because people speak, stays good; then it is made anew.</summary>
+    public int StaleMs { get; init; } = 30_000;
 
     /// <summary>An answer that is being heard and gets no further.</summary>
     public int StalledMs { get; init; } = 8000;

@@ -2,7 +2,7 @@ namespace Lexi.Grains.Interfaces.VoiceRooms;
 
 /// <summary>What the talk is doing.</summary>
 [GenerateSerializer]
-public enum FloorState
+public enum FloorPhase
 {
     /// <summary>Nobody speaks and nothing is prepared.</summary>
     Idle,
