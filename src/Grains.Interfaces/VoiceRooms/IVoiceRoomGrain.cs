@@ -78,4 +78,8 @@ public interface IVoiceRoomGrain : IGrainWithStringKey
     /// <summary>From the chat of this room: what was committed there, what a person asked of a character there.</summary>
     [OneWay]
     Task OnChat(SpokenChatNews news);
+
+    /// <summary>From the recorder of this room: it ended by itself. "recording_failed": nothing can be written; "recording_too_long".</summary>
+    [OneWay]
+    Task OnRecorderEnded(string recordingId, string code);
 }
