@@ -45,6 +45,9 @@ public sealed class JitterBuffer
     /// <summary>Frames held.</summary>
     public int Count => _held;
 
+    /// <summary>Number of the frame that <see cref="Take"/> would give out next; the one before it was the last.</summary>
+    public long Next => _next;
+
     /// <summary>What happened so far.</summary>
     public JitterBufferCounts Counts => _counts;
 

@@ -135,6 +135,9 @@ public sealed record Limits
     /// <summary>People who may listen in one voice room, besides those who speak.</summary>
     public int ListenersPerRoom { get; init; } = 50;
 
+    /// <summary>People whose voices one listener of tracks is sent at the same time: the loudest.</summary>
+    public int VoicesPerListener { get; init; } = 4;
+
     /// <summary>Characters who may be in one voice room. Each that speaks costs one upstream session.</summary>
     public int CharactersPerRoom { get; init; } = 8;
 

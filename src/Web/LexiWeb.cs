@@ -6,6 +6,7 @@ using Lexi.Web.Http;
 using Lexi.Web.Hubs;
 using Lexi.Web.Hubs.MessagePack;
 using Lexi.Web.VoiceCalls;
+using Lexi.Web.VoiceRooms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -112,6 +113,8 @@ public static class LexiWeb
         // The framework calls every refused invocation an error, so that one browser could fill the log; ours stand in LexiHubFilter.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
         services.AddSingleton<HubInstruments>();
+        services.AddSingleton<VoiceRoomInstruments>();
+        services.AddSingleton<RoomRelays>();
         services.AddSingleton<ClientConnectionFactory>();
         services.AddSingleton<OpenConnections>();
         services.AddHostedService<Farewell>();
@@ -140,6 +143,7 @@ public static class LexiWeb
         app.MapCharacters(limits);
         app.MapVoiceCalls();
         app.MapGroupChats();
+        app.MapVoiceRooms();
         app.MapHub<LexiHub>(HubPath, options =>
         {
             options.Transports = HttpTransportType.WebSockets;

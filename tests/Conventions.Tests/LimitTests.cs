@@ -49,6 +49,7 @@ public sealed class LimitTests
         [nameof(Limits.AnswerCharacters)] = "Grains.Tests/GroupChats/TurnTests.An_answer_is_cut_where_a_message_may_be_no_longer",
         [nameof(Limits.JsonDepth)] = "Web.Tests/Http/BadBodyTests.ABodyThatIsNotWhatIsAskedForIsRefused",
         [nameof(Limits.ChatsPerConnection)] = "Web.Tests/GroupChats/ChatHubTests.AConnectionListensToAHundredChatsAndNoMore",
+        [nameof(Limits.VoicesPerListener)] = "Web.Tests/VoiceRooms/RelayTrackTests.OfMorePeopleThanMayBeHeardAtOnceTheLoudestAreSent",
         [nameof(Limits.SearchCharacters)] = "Web.Tests/GroupChats/ChatBadInputTests.ASearchHasUpToTwoHundredCharacters",
     };
 

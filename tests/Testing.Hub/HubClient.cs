@@ -23,6 +23,9 @@ public sealed class HubClient : IAsyncDisposable
     private readonly Channel<JsonElement> _events = Channel.CreateUnbounded<JsonElement>();
     private readonly Channel<JsonElement> _chatEvents = Channel.CreateUnbounded<JsonElement>();
     private readonly Channel<JsonElement> _chatSignals = Channel.CreateUnbounded<JsonElement>();
+    private readonly Channel<JsonElement> _roomEvents = Channel.CreateUnbounded<JsonElement>();
+    private readonly Channel<JsonElement> _roomSignals = Channel.CreateUnbounded<JsonElement>();
+    private readonly Channel<JsonElement> _roomsClosed = Channel.CreateUnbounded<JsonElement>();
     private readonly Channel<JsonElement> _notices = Channel.CreateUnbounded<JsonElement>();
     private readonly SemaphoreSlim _sending = new(1);
     private readonly ClientWebSocket _socket = new();
@@ -38,6 +41,12 @@ public sealed class HubClient : IAsyncDisposable
     /// <summary>Called with item, offset in milliseconds and samples, on the reader's thread.</summary>
     public Action<string, int, ReadOnlySpan<byte>>? OnAudio { get; set; }
 
+    /// <summary>Called with speaker, utterance, offset in milliseconds and samples of every voice of a room, on the reader's thread.</summary>
+    public Action<string, string, long, ReadOnlySpan<byte>>? OnRoomAudio { get; set; }
+
+    /// <summary>Called once for each message of voices, after its pieces, on the reader's thread.</summary>
+    public Action? OnRoomAudioMessage { get; set; }
+
     /// <summary>Called with the text of every error the hub answers with, asked for or not, on the reader's thread.</summary>
     public Action<string>? OnRefusal { get; set; }
 
@@ -49,6 +58,15 @@ public sealed class HubClient : IAsyncDisposable
 
     /// <summary>Signals of all group chats, in the order they came.</summary>
     public ChannelReader<JsonElement> ChatSignals => _chatSignals.Reader;
+
+    /// <summary>Events of all voice rooms, in the order they came.</summary>
+    public ChannelReader<JsonElement> RoomEvents => _roomEvents.Reader;
+
+    /// <summary>Signals of all voice rooms, in the order they came.</summary>
+    public ChannelReader<JsonElement> RoomSignals => _roomSignals.Reader;
+
+    /// <summary>Why this connection was let go by a voice room.</summary>
+    public ChannelReader<JsonElement> RoomsClosed => _roomsClosed.Reader;
 
     /// <summary>Called with each batch of chat events as it stands in MessagePack, instead of <see cref="ChatEvents"/>; for load. On the reader's thread.</summary>
     public ReadOnlySpanAction<byte, HubClient>? OnChatEvents { get; set; }
@@ -107,6 +125,9 @@ public sealed class HubClient : IAsyncDisposable
 
     /// <summary>Opens the microphone of a call; <see cref="SendFrame"/> feeds it.</summary>
     public Task OpenMicrophone(string callId) => Write(writer => WriteInvocation(writer, null, "StreamMicrophone", [callId], MicrophoneStreamId));
+
+    /// <summary>The same for a voice room.</summary>
+    public Task OpenRoomMicrophone(string roomId) => Write(writer => WriteInvocation(writer, null, "StreamRoomMicrophone", [roomId], MicrophoneStreamId));
 
     public Task SendFrame(ReadOnlyMemory<byte> pcm) => Write(writer =>
     {
@@ -206,6 +227,9 @@ public sealed class HubClient : IAsyncDisposable
             _events.Writer.TryComplete();
             _chatEvents.Writer.TryComplete();
             _chatSignals.Writer.TryComplete();
+            _roomEvents.Writer.TryComplete();
+            _roomSignals.Writer.TryComplete();
+            _roomsClosed.Writer.TryComplete();
             _notices.Writer.TryComplete();
             _closed.TrySetResult(error);
             foreach (var pending in _pending.Values)
@@ -272,11 +296,27 @@ public sealed class HubClient : IAsyncDisposable
             var offset = (int)reader.ReadInteger();
             OnAudio(itemId, offset, reader.ReadBinary());
         }
-        else if (target.SequenceEqual("callEvents"u8))
+        else if (target.SequenceEqual("roomAudio"u8))
         {
             reader.ReadStringBytes();
-            foreach (var callEvent in ((JsonElement)MessagePackJson.Read(ref reader, typeof(JsonElement), _json)!).EnumerateArray())
-                _events.Writer.TryWrite(callEvent);
+            DispatchVoices(ref reader);
+        }
+        else if (target.SequenceEqual("callEvents"u8))
+        {
+            Keep(ref reader, _events.Writer);
+        }
+        else if (target.SequenceEqual("roomEvents"u8))
+        {
+            Keep(ref reader, _roomEvents.Writer);
+        }
+        else if (target.SequenceEqual("roomSignals"u8))
+        {
+            Keep(ref reader, _roomSignals.Writer);
+        }
+        else if (target.SequenceEqual("roomClosed"u8))
+        {
+            reader.ReadStringBytes();
+            _roomsClosed.Writer.TryWrite((JsonElement)MessagePackJson.Read(ref reader, typeof(JsonElement), _json)!);
         }
         else if (target.SequenceEqual("chatEvents"u8))
         {
@@ -295,15 +335,33 @@ public sealed class HubClient : IAsyncDisposable
     private void DispatchChat(
         ref MessagePackReader reader, ReadOnlySpan<byte> message, ReadOnlySpanAction<byte, HubClient>? listener, ChannelWriter<JsonElement> kept)
     {
-        reader.ReadStringBytes();
         if (listener is not null)
-        {
             listener(message, this);
-            return;
-        }
+        else
+            Keep(ref reader, kept);
+    }
 
+    /// <summary>An id and an array.</summary>
+    private static void Keep(ref MessagePackReader reader, ChannelWriter<JsonElement> kept)
+    {
+        reader.ReadStringBytes();
         foreach (var happened in ((JsonElement)MessagePackJson.Read(ref reader, typeof(JsonElement), _json)!).EnumerateArray())
             kept.TryWrite(happened);
+    }
+
+    private void DispatchVoices(ref MessagePackReader reader)
+    {
+        if (OnRoomAudio is null && OnRoomAudioMessage is null)
+            return;
+        for (var left = reader.ReadArrayHeader(); left > 0; left--)
+        {
+            reader.ReadArrayHeader();
+            var (speaker, utterance) = (reader.ReadString(), reader.ReadString());
+            var offset = reader.ReadInteger();
+            OnRoomAudio?.Invoke(speaker, utterance, offset, reader.ReadBinary());
+        }
+
+        OnRoomAudioMessage?.Invoke();
     }
 
     private void DispatchCompletion(ref MessagePackReader reader)

@@ -34,21 +34,27 @@ internal static class GroupChatEndpoints
         DateTimeOffset? before, int? limit, ClaimsPrincipal user, IGrainFactory grains, Limits limits) =>
         TypedResults.Ok(await grains.GetGrain<IUserGrain>(user.UserId()).ListGroupChats(before, PageOf(limit, limits)));
 
-    private static async Task<Created<GroupChatSnapshot>> Create(CreateChatRequest request, ClaimsPrincipal user, IGrainFactory grains, Limits limits)
+    /// <summary>A new chat of this person; a voice room begins as one, too.</summary>
+    internal static async Task<GroupChatSnapshot> Make(
+        ChatSettingsPatch? settings, IReadOnlyList<string?>? characters, string? personaId, ClaimsPrincipal user, IGrainFactory grains, Limits limits)
     {
-        var name = request.Settings?.Name ?? throw new LexiException(ErrorCodes.InvalidRequest, "\"settings.name\" is missing.");
-        var keys = request.Characters ?? [];
+        var name = settings?.Name ?? throw new LexiException(ErrorCodes.InvalidRequest, "\"settings.name\" is missing.");
+        var keys = characters ?? [];
         if (keys.Count > limits.CharactersPerChat)
             throw new LexiException(ErrorCodes.TooLarge, $"A chat has at most {limits.CharactersPerChat} characters.");
-        var chatId = GroupChatIds.New();
-        var snapshot = await grains.GetGrain<IGroupChatShelfGrain>(user.UserId()).Create(chatId, new CreateGroupChat
+        return await grains.GetGrain<IGroupChatShelfGrain>(user.UserId()).Create(GroupChatIds.New(), new CreateGroupChat
         {
             UserId = user.UserId(),
-            Settings = request.Settings.ApplyTo(new ChatSettings { Name = name }),
+            Settings = settings.ApplyTo(new ChatSettings { Name = name }),
             Characters = [.. keys.Select(key => Inputs.Require(key, "characters", limits))],
-            PersonaId = Inputs.Optional(request.PersonaId, "personaId", limits),
+            PersonaId = Inputs.Optional(personaId, "personaId", limits),
         });
-        return TypedResults.Created($"/api/groups/{chatId}", snapshot);
+    }
+
+    private static async Task<Created<GroupChatSnapshot>> Create(CreateChatRequest request, ClaimsPrincipal user, IGrainFactory grains, Limits limits)
+    {
+        var snapshot = await Make(request.Settings, request.Characters, request.PersonaId, user, grains, limits);
+        return TypedResults.Created($"/api/groups/{snapshot.ChatId}", snapshot);
     }
 
     private static async Task<Ok<GroupChatSnapshot>> Join(JoinChatRequest request, ClaimsPrincipal user, IGrainFactory grains, Limits limits)

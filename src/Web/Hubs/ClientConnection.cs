@@ -6,6 +6,7 @@ using Lexi.Grains.Interfaces.VoiceCalls;
 using Lexi.Web.GroupChats;
 using Lexi.Web.Hubs.MessagePack;
 using Lexi.Web.VoiceCalls;
+using Lexi.Web.VoiceRooms;
 using Microsoft.Extensions.Logging;
 
 namespace Lexi.Web.Hubs;
@@ -29,6 +30,7 @@ public sealed class ClientConnection : IAsyncDisposable
     internal ClientConnection(
         string userId,
         IGrainFactory grains,
+        RoomRelays relays,
         ConnectionOutbox outbox,
         Limits limits,
         HubInstruments instruments,
@@ -45,10 +47,15 @@ public sealed class ClientConnection : IAsyncDisposable
         _abort = abort;
         _logger = logger;
         Chats = new ConnectedChats(userId, grains, outbox, limits, logger);
+        Rooms = new ConnectedRooms(
+            userId, grains, relays, outbox, limits, target => new MicrophonePump(target, outbox, limits, instruments, time, abort, logger), logger);
     }
 
     /// <summary>The group chats it listens to.</summary>
     public ConnectedChats Chats { get; }
+
+    /// <summary>The voice room it is in.</summary>
+    public ConnectedRooms Rooms { get; }
 
     public async Task<AttachedMessage> StartCall(StartCallMessage request)
     {
@@ -118,6 +125,7 @@ public sealed class ClientConnection : IAsyncDisposable
                 await call.DisposeAsync();
         }
 
+        await Rooms.DisposeAsync();
         await Chats.DisposeAsync();
         _outbox.Dispose();
     }

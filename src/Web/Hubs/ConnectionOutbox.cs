@@ -1,7 +1,9 @@
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Web.Hubs.MessagePack;
+using Lexi.Web.VoiceRooms;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +21,11 @@ internal sealed class ConnectionOutbox : IDisposable
     private readonly Lock _gate = new();
     private readonly Queue<PendingMessage> _messages = new();
     private readonly PendingSignals _signals = new();
+    private readonly PendingRoomSignals _roomSignals = new();
     private readonly Queue<PendingAudio> _audio = new();
+    private readonly PendingRoomAudio _voices = new();
+    private readonly RoomAudioBatch _batch = new();
+    private readonly PendingMessage _batchMessage;
     private readonly IClientProxy _client;
     private readonly Limits _limits;
     private readonly HubInstruments _instruments;
@@ -41,6 +47,7 @@ internal sealed class ConnectionOutbox : IDisposable
         _time = time;
         _abort = abort;
         _logger = logger;
+        _batchMessage = new PendingMessage(ClientMethods.RoomAudio, ["", _batch], 0);
     }
 
     public void Post(CallEvents events)
@@ -83,11 +90,79 @@ internal sealed class ConnectionOutbox : IDisposable
         {
             if (_isClosed)
                 return;
-            if (_messageBytes + _audioBytes > _limits.QueuedConnectionBytes / 2)
+            if (IsLoaded)
                 _instruments.SignalsDropped(signals.Signals.Count + _signals.Clear());
             else
                 _instruments.SignalsDropped(_signals.Add(signals));
             BeginWriting();
+        }
+    }
+
+    /// <param name="roomId">The room.</param>
+    /// <param name="batch">Its events; the same array for all who are told them.</param>
+    /// <param name="bytes">About what they take.</param>
+    public void Post(string roomId, VoiceRoomEvent[] batch, int bytes)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            foreach (var happened in batch)
+            {
+                _roomSignals.Overtake(happened);
+                if (happened is VoiceRoomEvent.PlaybackStopped stopped)
+                    _voices.DropUtterance(stopped.UtteranceId);
+            }
+
+            Enqueue(new PendingMessage(ClientMethods.RoomEvents, [roomId, batch], bytes));
+        }
+    }
+
+    /// <summary>Left out for a client that already has much waiting.</summary>
+    public void Post(VoiceRoomSignals signals)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            _instruments.SignalsDropped(IsLoaded ? signals.Signals.Count + _roomSignals.Clear() : _roomSignals.Add(signals));
+            BeginWriting();
+        }
+    }
+
+    /// <summary>Voices that leave together; they are shared, not copied.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="voices">What is there of all of them.</param>
+    /// <param name="self">Whose connection it is: nobody is sent their own voice.</param>
+    public void Post(string roomId, List<RoomAudioPiece> voices, string self)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            var dropped = 0;
+            foreach (var voice in voices)
+            {
+                if (voice.SpeakerId != self)
+                    dropped += _voices.Add(roomId, voice, _limits.QueuedPlaybackMs * BytesPerMs);
+            }
+
+            if (dropped > 0)
+                _instruments.AudioDropped(dropped, "slow_client");
+            BeginWriting();
+        }
+    }
+
+    /// <summary>The last word about a room: what else waits of its sound is of no use any more.</summary>
+    public void PostClosed(string roomId, string reason)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            _ = _voices.Clear();
+            _ = _roomSignals.Clear();
+            Enqueue(new PendingMessage(ClientMethods.RoomClosed, [roomId, reason], 0));
         }
     }
 
@@ -139,8 +214,13 @@ internal sealed class ConnectionOutbox : IDisposable
                 message.Written?.TrySetResult();
             while (_audio.TryDequeue(out var audio))
                 audio.Frame.Dispose();
+            _ = _voices.Clear();
         }
     }
+
+    private int WaitingBytes => _messageBytes + _audioBytes + _voices.Bytes;
+
+    private bool IsLoaded => WaitingBytes > _limits.QueuedConnectionBytes / 2;
 
     /// <summary>Called with the lock held.</summary>
     private void Enqueue(PendingMessage message)
@@ -192,6 +272,11 @@ internal sealed class ConnectionOutbox : IDisposable
         finally
         {
             message.Written?.TrySetResult();
+            if (ReferenceEquals(message, _batchMessage))
+            {
+                _instruments.AudioSent(_batch.Bytes);
+                _batch.Clear();
+            }
         }
     }
 
@@ -229,9 +314,22 @@ internal sealed class ConnectionOutbox : IDisposable
                 return true;
             }
 
+            if (_roomSignals.TryTake(out var roomId, out var roomSignals))
+            {
+                message = new PendingMessage(ClientMethods.RoomSignals, [roomId, roomSignals], 0);
+                return true;
+            }
+
             if (_audio.TryDequeue(out audio))
             {
                 _audioBytes -= audio.Frame.Length;
+                return true;
+            }
+
+            if (_voices.TryTake(_batch))
+            {
+                _batchMessage.Arguments[0] = _voices.RoomId;
+                message = _batchMessage;
                 return true;
             }
 
@@ -266,7 +364,7 @@ internal sealed class ConnectionOutbox : IDisposable
 
     private void CloseIfTooSlow()
     {
-        if (_messageBytes + _audioBytes <= _limits.QueuedConnectionBytes)
+        if (WaitingBytes <= _limits.QueuedConnectionBytes)
         {
             _slowSince = 0;
             return;

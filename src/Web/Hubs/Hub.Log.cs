@@ -24,4 +24,7 @@ internal static partial class HubLog
 
     [LoggerMessage(7, LogLevel.Debug, "A chat could not be told that a listener left")]
     public static partial void ChatNotDetached(ILogger logger, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Debug, "A voice room could not be told that a listener left")]
+    public static partial void RoomNotDetached(ILogger logger, Exception exception);
 }

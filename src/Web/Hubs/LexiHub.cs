@@ -1,8 +1,10 @@
 using System.Threading.Channels;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Web.GroupChats;
 using Lexi.Web.Hubs.MessagePack;
+using Lexi.Web.VoiceRooms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -10,7 +12,7 @@ namespace Lexi.Web.Hubs;
 
 /// <summary>
 /// The door for browsers: one connection for everything (docs/protocol.md). It decides nothing; what a connection may do stands in
-/// <see cref="ClientConnection"/> and <see cref="ConnectedChats"/>, what a call or a chat allows in its grain.
+/// <see cref="ClientConnection"/>, <see cref="ConnectedChats"/> and <see cref="ConnectedRooms"/>, what a call, a chat or a room allows in its grain.
 /// </summary>
 [Authorize]
 public sealed class LexiHub(ClientConnectionFactory connections, OpenConnections open) : Hub
@@ -73,4 +75,36 @@ public sealed class LexiHub(ClientConnectionFactory connections, OpenConnections
     public Task ChooseSwipe(string chatId, string messageId, int index) => Connection.Chats.ChooseSwipe(chatId, messageId, index);
 
     public Task StopChat(string chatId) => Connection.Chats.Stop(chatId);
+
+    public Task<JoinedRoomMessage> JoinRoom(JoinRoomMessage request) => Connection.Rooms.Join(request);
+
+    public Task LeaveRoom(string roomId) => Connection.Rooms.Leave(roomId);
+
+    public Task StreamRoomMicrophone(string roomId, ChannelReader<AudioFrame> frames) => Connection.Rooms.StreamMicrophone(roomId, frames);
+
+    public Task ReportRoomPlayback(string roomId, RoomPlaybackMessage report) => Connection.Rooms.ReportPlayback(roomId, report);
+
+    public Task RaiseHand(string roomId, bool raised) => Connection.Rooms.RaiseHand(roomId, raised);
+
+    public Task SetRoomMuted(string roomId, bool muted) => Connection.Rooms.SetMuted(roomId, muted);
+
+    public Task SilencePerson(string roomId, string userId, bool silenced) => Connection.Rooms.SetSilenced(roomId, userId, silenced);
+
+    public Task SetSeat(string roomId, string userId, SeatKind kind) => Connection.Rooms.SetSeat(roomId, userId, kind);
+
+    public Task Admit(string roomId, string userId, bool admitted) => Connection.Rooms.Admit(roomId, userId, admitted);
+
+    public Task PutOut(string roomId, string userId) => Connection.Rooms.PutOut(roomId, userId);
+
+    public Task RoomPushToTalk(string roomId, bool pressed) => Connection.Rooms.PushToTalk(roomId, pressed);
+
+    public Task SetRoomTurnMode(string roomId, TurnMode mode) => Connection.Rooms.SetTurnMode(roomId, mode);
+
+    public Task StopTurn(string roomId, string utteranceId) => Connection.Rooms.StopTurn(roomId, utteranceId);
+
+    public Task SetConsent(string roomId, bool consents) => Connection.Rooms.SetConsent(roomId, consents);
+
+    public Task AskToRecord(string roomId) => Connection.Rooms.AskToRecord(roomId);
+
+    public Task StopRecording(string roomId) => Connection.Rooms.StopRecording(roomId);
 }

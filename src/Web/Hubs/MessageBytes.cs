@@ -1,4 +1,5 @@
 using Lexi.Grains.Interfaces.VoiceCalls;
+using Lexi.Grains.Interfaces.VoiceRooms;
 
 namespace Lexi.Web.Hubs;
 
@@ -14,6 +15,15 @@ internal static class MessageBytes
         CallEvent.Ended ended => ended.Message.Length,
         _ => 0,
     });
+
+    public static int Of(VoiceRoomEvent happened) => happened switch
+    {
+        VoiceRoomEvent.UtteranceEnded ended => Around + (sizeof(char) * ended.Utterance.Text.Length),
+        VoiceRoomEvent.Noticed notice => Around + (sizeof(char) * notice.Message.Length),
+        VoiceRoomEvent.FloorChanged floor => Around * (1 + floor.Floor.Speaking.Count + floor.Floor.Queue.Count),
+        VoiceRoomEvent.SettingsChanged settings => Around + (Around / 4 * settings.Settings.Interrupters.Count),
+        _ => Around,
+    };
 
     public static int Of(ServerNotice notice) => Around + (sizeof(char) * notice.Message.Length);
 }

@@ -32,7 +32,7 @@ internal sealed class CallAttachment : IAsyncDisposable
         AttachmentId = $"att_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
         Grain = grains.GetGrain<IVoiceCallGrain>(callId);
         Reference = grains.CreateObjectReference<IVoiceCallObserver>(_observer);
-        Microphone = new MicrophonePump(callId, AttachmentId, Grain, outbox, limits, instruments, time, abort, logger);
+        Microphone = new MicrophonePump(new CallMicrophone(callId, AttachmentId, Grain), outbox, limits, instruments, time, abort, logger);
     }
 
     public string AttachmentId { get; }

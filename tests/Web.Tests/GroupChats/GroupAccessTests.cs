@@ -4,6 +4,7 @@ using Lexi.Testing.Hub;
 using Lexi.Web.Accounts;
 using Lexi.Web.Hubs;
 using Lexi.Web.Tests.Server;
+using Lexi.Web.Tests.VoiceRooms;
 
 namespace Lexi.Web.Tests.GroupChats;
 
@@ -23,7 +24,8 @@ public sealed class GroupAccessTests(GroupAccessTests.WithAdministrator fixture)
     {
         var methods = typeof(LexiHub).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
             .Where(method => !method.IsVirtual && !method.IsSpecialName).Select(method => method.Name);
-        Assert.Equal(methods.Order(StringComparer.Ordinal), GroupAccess.Methods.Keys.Concat(GroupAccess.OfCalls).Order(StringComparer.Ordinal));
+        var rows = GroupAccess.Methods.Keys.Concat(GroupAccess.OfCalls).Concat(RoomAccess.Methods.Keys).Concat(RoomAccess.Streams);
+        Assert.Equal(methods.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
     }
 
     [Theory]

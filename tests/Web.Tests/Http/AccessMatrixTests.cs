@@ -3,13 +3,14 @@ using System.Net.Http.Json;
 using Lexi.Web.Accounts;
 using Lexi.Web.Tests.GroupChats;
 using Lexi.Web.Tests.Server;
+using Lexi.Web.Tests.VoiceRooms;
 using Lexi.Web.VoiceCalls;
 
 namespace Lexi.Web.Tests.Http;
 
 /// <summary>
 /// Who may do what: every route of the server for nobody, for somebody else and for the owner of what it is about. A route
-/// without a row, here or in <see cref="GroupAccess"/>, fails.
+/// without a row, here, in <see cref="GroupAccess"/> or in <see cref="RoomAccess"/>, fails.
 /// </summary>
 public sealed class AccessMatrixTests(DevelopmentServer fixture) : ServerTest(fixture)
 {
@@ -62,7 +63,7 @@ public sealed class AccessMatrixTests(DevelopmentServer fixture) : ServerTest(fi
 
     [Fact]
     public void EveryRouteHasARowAndEveryRowARoute() => Assert.Equal(
-        _matrix.Keys.Concat(GroupAccess.Routes.Keys).Order(StringComparer.Ordinal), Routes.Of(Server));
+        _matrix.Keys.Concat(GroupAccess.Routes.Keys).Concat(RoomAccess.Routes.Keys).Order(StringComparer.Ordinal), Routes.Of(Server));
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -26,7 +26,7 @@ public sealed class MicrophonePumpTests
         var grain = DispatchProxy.Create<IVoiceCallGrain, StuckCall>();
         var call = (StuckCall)(object)grain;
         await using var pump = new MicrophonePump(
-            "call_1", "att_1", grain, null!, Limits.Default, new HubInstruments(services.GetRequiredService<IMeterFactory>()), new ManualTime(), () => { }, NullLogger.Instance);
+            new CallMicrophone("call_1", "att_1", grain), null!, Limits.Default, new HubInstruments(services.GetRequiredService<IMeterFactory>()), new ManualTime(), () => { }, NullLogger.Instance);
         var frames = Channel.CreateUnbounded<AudioFrame>();
         // The first is on its way to the call, number 0.
         for (var i = 0; i <= waiting; i++)

@@ -1,11 +1,9 @@
 using System.Threading.Channels;
 using Lexi.Grains.Interfaces;
-using Lexi.Grains.Interfaces.VoiceCalls;
-using Lexi.Web.Hubs;
 using Lexi.Web.Hubs.MessagePack;
 using Microsoft.Extensions.Logging;
 
-namespace Lexi.Web.VoiceCalls;
+namespace Lexi.Web.Hubs;
 
 /// <summary>
 /// From the browser's audio stream to the grain. The stream is drained at once into an own bounded, drop-oldest queue: while
@@ -17,9 +15,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Queue<AudioFrame> _waiting = new();
-    private readonly string _callId;
-    private readonly string _attachmentId;
-    private readonly IVoiceCallGrain _grain;
+    private readonly IMicrophoneTarget _target;
     private readonly ConnectionOutbox _outbox;
     private readonly Limits _limits;
     private readonly HubInstruments _instruments;
@@ -36,9 +32,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
     private bool _isStreaming;
 
     public MicrophonePump(
-        string callId,
-        string attachmentId,
-        IVoiceCallGrain grain,
+        IMicrophoneTarget target,
         ConnectionOutbox outbox,
         Limits limits,
         HubInstruments instruments,
@@ -46,9 +40,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
         Action abort,
         ILogger logger)
     {
-        _callId = callId;
-        _attachmentId = attachmentId;
-        _grain = grain;
+        _target = target;
         _outbox = outbox;
         _limits = limits;
         _instruments = instruments;
@@ -58,11 +50,11 @@ internal sealed class MicrophonePump : IAsyncDisposable
         _invalid = new RateMeter(limits.InvalidFramesPerMinute, TimeSpan.FromMinutes(1), time);
     }
 
-    /// <summary>Reads the browser's stream until it ends. A call has one microphone: a second stream is refused.</summary>
+    /// <summary>Reads the browser's stream until it ends. There is one microphone: a second stream is refused.</summary>
     public async Task Read(ChannelReader<AudioFrame> frames)
     {
         if (Interlocked.Exchange(ref _isStreaming, true))
-            throw new LexiException(ErrorCodes.AlreadyStreaming, "This call has a microphone already.");
+            throw new LexiException(ErrorCodes.AlreadyStreaming, "You are heard through a microphone already.");
         try
         {
             Volatile.Write(ref _source, frames);
@@ -148,7 +140,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
         _instruments.Refused(code);
         if (_invalid.TryTake())
         {
-            _outbox.Post(new ServerNotice(code, message, _callId));
+            _outbox.Post(_target.Notice(code, message));
             return;
         }
 
@@ -219,7 +211,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
 #pragma warning disable CA2012 // Consumed once: by Answer when it is complete, or by Answered.
         try
         {
-            _answer = _grain.SendAudio(new MicrophoneAudio(_attachmentId, frame.Memory));
+            _answer = _target.SendAudio(frame.Memory);
         }
 #pragma warning disable CA1031 // A runtime that stops may refuse at once; it is an answer like any other.
         catch (Exception e)
