@@ -67,4 +67,12 @@ public sealed record CharacterProfile
     /// <summary>Only people with the adult entitlement may meet it.</summary>
     [Id(16)]
     public bool IsAdult { get; init; }
+
+    /// <summary>How fast it speaks aloud, 0.25 to 1.5.</summary>
+    [Id(17)]
+    public double Speed { get; init; } = 1.0;
+
+    /// <summary>How it sounds, in the author's words.</summary>
+    [Id(18)]
+    public string Delivery { get; init; } = "";
 }

@@ -23,6 +23,7 @@ public interface ISpokenChatGrain : IGrainWithStringKey
     Task<GroupMessage> PostSpoken(SpokenMessage message);
 
     /// <summary>Who speaks next, and why; kept and told to the members. Null: the message is gone, or it could not be decided.</summary>
+    [AlwaysInterleave]
     Task<SpeakerDecision?> ChooseSpeakers(ChooseSpeakers question);
 
     /// <summary>Everything a character is told for one answer, of what it was present for; checks what people may use.</summary>
@@ -34,6 +35,8 @@ public interface ISpokenChatGrain : IGrainWithStringKey
     Task<GroupMessage> BeginSpoken(BeginSpoken turn);
 
     /// <summary>More words of it have been heard; told as drafts.</summary>
+    /// <param name="utteranceId">Of the turn.</param>
+    /// <param name="text">All of them so far.</param>
     [OneWay]
     Task SaySpoken(string utteranceId, string text);
 

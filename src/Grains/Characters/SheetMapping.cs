@@ -110,6 +110,8 @@ public static class SheetMapping
             Tools = tools,
             Text = character.Text,
             IsAdult = character.Card.IsAdult,
+            Speed = character.Speed,
+            Delivery = Named(character.Delivery),
         };
 
         // Its nickname here, so that everything else needs to know of one name only.

@@ -82,10 +82,15 @@ internal sealed partial class ActiveChat
             Profiles = profiles,
             Members = state.Members.ToImmutableDictionary(member => member.Key, member => member.Value with { IsOnline = _listeners.Of(member.Key) > 0 }, StringComparer.Ordinal),
             // What still comes of a turn from before belongs to none of the next ones, and what was thought about before is not kept.
-            Turns = new ChatTurns { LastRun = _state.Turns.LastRun + 1 },
+            Turns = new ChatTurns
+            {
+                LastRun = _state.Turns.LastRun + 1,
+                VoicedUntil = isOurs ? _state.Turns.VoicedUntil : null,
+                Speaking = isOurs ? _state.Turns.Speaking : [],
+            },
             Redactions = _state.Redactions + 1,
         }).Renamed();
-        _events = new ChatEventLog(_services.Limits.ResumeEvents, _state.Header.LastSequence);
+        _events = ChatEvents.Log(_services.Limits.ResumeEvents, _state.Header.LastSequence);
         IsSuperseded = !isOurs;
         Forget(_listeners.Tell([new GroupChatEvent.Noticed(ErrorCodes.CannotResume, "This chat was read again.") { Sequence = _state.Header.LastSequence + 1 }]));
         foreach (var gone in _state.Members.Values.Where(member => member.Status != MemberStatus.Joined))

@@ -62,6 +62,9 @@ internal sealed partial class ActiveChat
                 case ChatEffect.Decide decide:
                     _ = Decide(decide.Decision, step.State);
                     break;
+                case ChatEffect.TellRoom tell:
+                    _ = Room.OnChat(tell.News);
+                    break;
                 case ChatEffect.Reflect reflect:
                     _reflection.Begin(reflect.MessageId);
                     break;
@@ -103,6 +106,7 @@ internal sealed partial class ActiveChat
         }
 
         Forget(_listeners.Tell(step.Events));
+        TellRoom(step);
     }
 
     private void Signal(IReadOnlyList<GroupChatSignal> signals) => Forget(_listeners.Tell(signals));

@@ -25,7 +25,7 @@ internal sealed partial class ActiveChat : IDisposable
     private readonly Dictionary<string, long> _reads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PostRate> _rates = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
-    private ChatEventLog _events;
+    private ResumeLog<GroupChatEvent> _events;
     private ChatState _state;
     private LiveAnswer? _live;
     private DateTimeOffset _wakesAt = DateTimeOffset.MaxValue;
@@ -39,7 +39,7 @@ internal sealed partial class ActiveChat : IDisposable
         _wakeAfter = wakeAfter;
         _mailbox = new ChatMailbox(self);
         _listeners = new ChatListeners(state.Header.ChatId, services.Instruments);
-        _events = new ChatEventLog(services.Limits.ResumeEvents, state.Header.LastSequence);
+        _events = ChatEvents.Log(services.Limits.ResumeEvents, state.Header.LastSequence);
         _helper = new ModelHelper(services);
         _recall = new ChatRecall(services);
         _reflection = new ChatReflection(services, _helper, _mailbox, () => _state, _closing.Token);
@@ -50,7 +50,7 @@ internal sealed partial class ActiveChat : IDisposable
     public ChatState State => _state;
 
     /// <summary>Somebody listens, or something is going on: the grain stays.</summary>
-    public bool IsBusy => !IsSuperseded && (_listeners.Count > 0 || !_state.Turns.IsIdle || _reads.Count > 0);
+    public bool IsBusy => !IsSuperseded && (_listeners.Count > 0 || !_state.Turns.IsIdle || _state.Turns.IsVoiced || _reads.Count > 0);
 
     private string ChatId => _state.Header.ChatId;
 

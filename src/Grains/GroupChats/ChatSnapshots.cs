@@ -34,8 +34,13 @@ internal static class ChatSnapshots
         };
     }
 
-    public static GroupMessage Shown(GroupMessage message, string? draft, ChatState state) =>
-        draft is not null && message.Status == MessageStatus.Writing && message.Id == state.Turns.Writing?.MessageId ? message with { Text = draft } : message;
+    public static GroupMessage Shown(GroupMessage message, string? draft, ChatState state)
+    {
+        if (message.Status != MessageStatus.Writing)
+            return message;
+        var text = message.Id == state.Turns.Writing?.MessageId ? draft : state.Turns.FindSpeaking(message.Id)?.Text;
+        return text is null ? message : message with { Text = text };
+    }
 
     /// <summary>The feelings of those who are here.</summary>
     public static IReadOnlyList<Relationship> Dynamics(ChatState state) =>

@@ -1,11 +1,12 @@
 using Lexi.Grains.GroupChats.Machine;
 using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Interfaces.VoiceRooms;
 
 namespace Lexi.Grains.GroupChats;
 
 /// <summary>One group chat: an <see cref="ActiveChat"/> while anybody looks at it, rows in the store always.</summary>
 #pragma warning disable CA1001 // The chat is disposed when the grain is deactivated; no runtime promises to dispose grains.
-public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, IGroupChatGrain, IGroupChatMailbox
+public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, IGroupChatGrain, ISpokenChatGrain, IGroupChatMailbox
 #pragma warning restore CA1001
 {
     private static readonly TimeSpan _forever = TimeSpan.FromDays(1000);
@@ -71,7 +72,7 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         ChatIds.CheckClientId(message.ClientMessageId, services.Limits);
         // Whether it is there already is what may be in doubt.
         await chat.EndDoubt();
-        if (FindLoaded(chat, message) is { } sent)
+        if (FindLoaded(chat, message.UserId, message.ClientMessageId) is { } sent)
             return chat.Shown(sent);
         // What asks the database is counted first.
         chat.CountPost(message.UserId);
@@ -207,12 +208,12 @@ public sealed partial class GroupChatGrain(GroupChatServices services) : Grain, 
         }
     }
 
-    private static GroupMessage? FindLoaded(ActiveChat chat, PostMessage message)
+    private static GroupMessage? FindLoaded(ActiveChat chat, string userId, string clientMessageId)
     {
         var loaded = chat.State.Messages;
         for (var index = loaded.Length - 1; index >= 0; index--)
         {
-            if (loaded[index].Message.ClientMessageId == message.ClientMessageId && loaded[index].Message.AuthorId == message.UserId)
+            if (loaded[index].Message.ClientMessageId == clientMessageId && loaded[index].Message.AuthorId == userId)
                 return loaded[index].Message;
         }
 

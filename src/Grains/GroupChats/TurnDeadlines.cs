@@ -7,7 +7,7 @@ internal static class TurnDeadlines
 {
     /// <summary>The earliest; null when nothing is going on.</summary>
     public static DateTimeOffset? Next(ChatTurns turns) =>
-        Earliest(Earliest(turns.Writing?.Deadline, turns.Deciding?.Deadline), turns.AutoDueAt);
+        Earliest(Earliest(turns.Writing?.Deadline, turns.Deciding?.Deadline), Earliest(turns.AutoDueAt, turns.VoicedUntil));
 
     /// <summary>The earlier of two; null is never.</summary>
     public static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;

@@ -22,7 +22,7 @@ internal sealed partial class ActiveCall : IConversationOutput, IDisposable
     private readonly Action<TimeSpan> _wakeAfter;
     private readonly CallMailbox _mailbox;
     private readonly CallArchive _archive;
-    private readonly CallEventLog _events;
+    private readonly ResumeLog<CallEvent> _events;
     private readonly LiveTranscript _transcript = new();
     private readonly List<CallEvent> _outgoing = [];
     private readonly List<RealtimeCommand> _beforeSession = [];
@@ -48,7 +48,7 @@ internal sealed partial class ActiveCall : IConversationOutput, IDisposable
         _startTimestamp = services.Time.GetTimestamp();
         _mailbox = new CallMailbox(self, services.Instruments);
         _archive = new CallArchive(record.CallId, services.Store, _mailbox, services.Options, services.Instruments, services.Time, services.Logger);
-        _events = new CallEventLog(services.Limits.ResumeEvents);
+        _events = CallEventKeeping.Log(services.Limits.ResumeEvents);
         var rules = CallRules.Before(services.Limits, services.Options);
         _conversation = new Conversation(TurnState.Begin(rules, isPushToTalk, 0), services.Options.Pacing, this);
     }
@@ -245,5 +245,5 @@ internal sealed partial class ActiveCall : IConversationOutput, IDisposable
         _outgoing.Clear();
     }
 
-    private void Tell(CallEvent happened) => _outgoing.Add(_events.Add(happened));
+    private void Tell(CallEvent happened) => _outgoing.Add(_events.Number(happened));
 }

@@ -12,7 +12,7 @@ internal sealed class GroupChatStore(IDatabase database) : IGroupChatStore
         "id AS Id, position AS Position, author_kind AS AuthorKind, user_id AS UserId, responding_character AS CharacterKey, " +
         "author_name AS AuthorName, text AS Text, status AS Status, created_at AS CreatedAt, edited_at AS EditedAt, reply_to AS ReplyTo, " +
         "client_message_id AS ClientMessageId, mentions AS Mentions, swipes AS Swipes, swipe_index AS SwipeIndex, cause AS Cause, " +
-        "caused_by AS CausedBy, decision_id AS DecisionId, audience AS Audience";
+        "caused_by AS CausedBy, decision_id AS DecisionId, audience AS Audience, spoken_ms AS SpokenMs, heard_ms AS HeardMs";
 
     // Internal so that a test can ask the engine for the plans of what really runs.
     internal const string ReadMessagesSql =

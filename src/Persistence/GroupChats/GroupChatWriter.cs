@@ -130,13 +130,16 @@ internal sealed class GroupChatWriter(IDialect dialect)
             """
             INSERT INTO messages
                 (group_session_id, position, id, author_kind, user_id, responding_character, author_name, text, search_text, status, created_at,
-                 edited_at, reply_to, client_message_id, mentions, swipes, swipe_index, cause, caused_by, decision_id, audience)
+                 edited_at, reply_to, client_message_id, mentions, swipes, swipe_index, cause, caused_by, decision_id, audience,
+                 spoken_ms, heard_ms)
             VALUES (@ChatId, @Position, @Id, @AuthorKind, @UserId, @CharacterKey, @AuthorName, @Text, @SearchText, @Status, @CreatedAt,
-                    @EditedAt, @ReplyTo, @ClientMessageId, @Mentions, @Swipes, @SwipeIndex, @Cause, @CausedBy, @DecisionId, @Audience)
+                    @EditedAt, @ReplyTo, @ClientMessageId, @Mentions, @Swipes, @SwipeIndex, @Cause, @CausedBy, @DecisionId, @Audience,
+                    @SpokenMs, @HeardMs)
             ON CONFLICT (group_session_id, id) DO UPDATE SET
                 text = excluded.text, search_text = excluded.search_text, status = excluded.status, edited_at = excluded.edited_at,
                 mentions = excluded.mentions, swipes = excluded.swipes, swipe_index = excluded.swipe_index, cause = excluded.cause,
-                caused_by = excluded.caused_by, decision_id = excluded.decision_id, audience = excluded.audience
+                caused_by = excluded.caused_by, decision_id = excluded.decision_id, audience = excluded.audience,
+                spoken_ms = excluded.spoken_ms, heard_ms = excluded.heard_ms
             """,
             new
             {
@@ -161,6 +164,8 @@ internal sealed class GroupChatWriter(IDialect dialect)
                 message.CausedBy,
                 message.DecisionId,
                 Audience = Documents.Write(message.Audience),
+                SpokenMs = message.Spoken?.DurationMs,
+                message.Spoken?.HeardMs,
             });
     }
 

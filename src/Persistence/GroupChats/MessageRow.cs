@@ -45,6 +45,10 @@ internal sealed class MessageRow
 
     public string Audience { get; set; } = "";
 
+    public int? SpokenMs { get; set; }
+
+    public int? HeardMs { get; set; }
+
     public StoredMessage ToMessage(IDialect dialect)
     {
         string[] swipes = Swipes is null ? [Text] : Documents.Read<string[]>(Swipes);
@@ -69,6 +73,7 @@ internal sealed class MessageRow
                 CausedBy = CausedBy,
                 DecisionId = DecisionId,
                 Audience = Documents.Read<string[]>(Audience),
+                Spoken = SpokenMs is { } spoken ? new SpokenPart(spoken, HeardMs ?? 0) : null,
             },
             swipes);
     }

@@ -134,7 +134,8 @@ internal static class AnswerRules
     public static IReadOnlyList<StoredMessage> Unfinished(ChatState state) =>
     [
         .. state.Abandoned,
-        .. state.Messages.Where(message => message.Message.Status == MessageStatus.Writing && message.Message.Id != state.Turns.Writing?.MessageId),
+        .. state.Messages.Where(message => message.Message.Status == MessageStatus.Writing && message.Message.Id != state.Turns.Writing?.MessageId
+            && state.Turns.FindSpeaking(message.Message.Id) is null),
     ];
 
     private static string Draft(ChatStep step, AnswerTurn writing) => step.Moment.Draft ?? writing.Prefix;

@@ -168,7 +168,7 @@ internal static class CharacterRules
             IsMuted = stored.IsMuted,
             Talkativeness = profile?.Talkativeness ?? 0,
             Activity = stored.IsMuted ? CharacterActivity.Muted
-                : state.Turns.Writing?.CharacterKey == key ? CharacterActivity.Writing : CharacterActivity.Idle,
+                : state.Turns.Writing?.CharacterKey == key || state.Turns.Speaking.Exists(turn => turn.CharacterKey == key) ? CharacterActivity.Writing : CharacterActivity.Idle,
             JoinedPosition = stored.JoinedPosition,
         };
     }

@@ -1,4 +1,5 @@
 using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Interfaces.VoiceRooms;
 
 namespace Lexi.Grains.GroupChats.Machine;
 
@@ -26,4 +27,7 @@ internal abstract record ChatEffect
 
     /// <summary>This person hears nothing more, after what was told now.</summary>
     public sealed record DropListeners(string UserId) : ChatEffect;
+
+    /// <summary>Tell the room what a person wants of characters: while the chat is voiced, they answer there.</summary>
+    public sealed record TellRoom(SpokenChatNews News) : ChatEffect;
 }

@@ -1,5 +1,6 @@
 using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Interfaces.VoiceRooms;
 
 namespace Lexi.Grains.GroupChats.Machine;
 
@@ -98,6 +99,27 @@ internal abstract record ChatInput
 
     /// <summary>Whoever wrote what is unfinished is gone: a process, or an activation that could not say so.</summary>
     public sealed record CutOff : ChatInput;
+
+    /// <summary>A room gives the chat its voice, or goes on doing so.</summary>
+    public sealed record VoiceKept : ChatInput;
+
+    /// <summary>The room has no voice for it any more.</summary>
+    public sealed record VoiceEnded : ChatInput;
+
+    /// <summary>A person said something.</summary>
+    public sealed record Spoken(SpokenMessage Message) : ChatInput;
+
+    /// <summary>A room asked who speaks, and this is what came of it.</summary>
+    public sealed record SpeakersChosen(SpeakerDecision Decision) : ChatInput;
+
+    /// <summary>A character begins to be heard.</summary>
+    public sealed record SpokenBegan(BeginSpoken Turn) : ChatInput;
+
+    /// <summary>This has been heard of a character so far.</summary>
+    public sealed record SpokenHeard(string UtteranceId, string Text) : ChatInput;
+
+    /// <summary>A character was heard to its end, or cut.</summary>
+    public sealed record SpokenEnded(EndSpoken Turn) : ChatInput;
 
     /// <summary>The process stops: what is being written ends here.</summary>
     public sealed record ProcessStopping : ChatInput;

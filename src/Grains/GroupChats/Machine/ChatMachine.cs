@@ -117,7 +117,29 @@ internal static class ChatMachine
             case ChatInput.CutOff:
                 AnswerRules.Recover(step);
                 break;
+            case ChatInput.VoiceKept:
+                SpokenRules.KeepVoice(step);
+                break;
+            case ChatInput.VoiceEnded:
+                SpokenRules.EndVoice(step);
+                break;
+            case ChatInput.Spoken spoken:
+                SpokenRules.Post(step, spoken.Message);
+                break;
+            case ChatInput.SpeakersChosen chosen:
+                SpokenRules.Choose(step, chosen.Decision);
+                break;
+            case ChatInput.SpokenBegan began:
+                SpokenRules.Begin(step, began.Turn);
+                break;
+            case ChatInput.SpokenHeard heard:
+                SpokenRules.Hear(step, heard);
+                break;
+            case ChatInput.SpokenEnded ended:
+                SpokenRules.End(step, ended.Turn);
+                break;
             case ChatInput.ProcessStopping:
+                SpokenRules.EndAll(step);
                 TurnRules.End(step);
                 break;
             default:

@@ -18,6 +18,9 @@ internal sealed class ChatStep(ChatState state, ChatMoment moment)
 
     public ChatState State { get; private set; } = state;
 
+    /// <summary>A room had the chat's voice before this step.</summary>
+    public bool WasVoiced { get; } = state.Turns.IsVoiced;
+
     public ChatMoment Moment => moment;
 
     public DateTimeOffset Now => moment.Now;
@@ -96,9 +99,9 @@ internal sealed class ChatStep(ChatState state, ChatMoment moment)
     {
         var messages = State.Messages;
         var first = Math.Max(0, messages.Length - moment.Options.LoadedMessages + 1);
-        for (var index = 0; index < first && Turns.Writing is { } writing; index++)
+        for (var index = 0; index < first && !(Turns.Writing is null && Turns.Speaking.IsEmpty); index++)
         {
-            if (messages[index].Message.Id == writing.MessageId)
+            if (messages[index].Message.Id == Turns.Writing?.MessageId || Turns.FindSpeaking(messages[index].Message.Id) is not null)
                 first = index;
         }
 

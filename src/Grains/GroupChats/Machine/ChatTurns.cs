@@ -38,8 +38,18 @@ internal sealed record ChatTurns
     /// <summary>The person who acted last, on whose behalf characters talk among themselves; null before the first.</summary>
     public string? LastPerson { get; init; }
 
+    /// <summary>Until when a room answers aloud for the characters, unless it says so again; null when they write.</summary>
+    public DateTimeOffset? VoicedUntil { get; init; }
+
+    /// <summary>What characters are saying aloud now, the oldest first.</summary>
+    public ImmutableList<SpokenTurn> Speaking { get; init; } = [];
+
     /// <summary>Rises with every turn.</summary>
     public long LastRun { get; init; }
 
-    public bool IsIdle => Writing is null && Deciding is null && Queue.IsEmpty && Waiting.IsEmpty;
+    public bool IsIdle => Writing is null && Deciding is null && Queue.IsEmpty && Waiting.IsEmpty && Speaking.IsEmpty;
+
+    public bool IsVoiced => VoicedUntil is not null;
+
+    public SpokenTurn? FindSpeaking(string utteranceId) => Speaking.Find(turn => turn.UtteranceId == utteranceId);
 }

@@ -8,30 +8,40 @@ internal static class MessageRules
 {
     public static void Post(ChatStep step, ChatInput.Posted posted)
     {
-        var author = ChatRights.Writer(step.State, posted.By);
+        _ = ChatRights.Writer(step.State, posted.By);
         var text = MessageText.Check(posted.Text, step.Moment.Limits.MessageCharacters);
+        TurnRules.PersonWrote(step, Write(step, posted.By, posted.ClientMessageId, text, posted.ReplyTo, null));
+    }
+
+    /// <summary>A person's words become a message.</summary>
+    public static WaitingMessage Write(ChatStep step, string userId, string clientMessageId, string text, string? replyToId, SpokenPart? spoken)
+    {
+        var author = ChatRights.Writer(step.State, userId);
+        if (text.Length == 0)
+            throw ChatRefusals.Invalid("There is nothing in the message.");
         var address = step.State.Names.Read(text);
-        var replyTo = posted.ReplyTo is { } id ? step.State.FindMessage(id)?.Message : null;
+        var replyTo = replyToId is { } id ? step.State.FindMessage(id)?.Message : null;
         var message = new GroupMessage
         {
             Id = step.Moment.NewId("msg_"),
             Position = step.State.Header.LastPosition + 1,
             AuthorKind = AuthorKind.Person,
-            AuthorId = posted.By,
+            AuthorId = userId,
             AuthorName = author.DisplayName,
             Text = text,
             Status = MessageStatus.Complete,
             CreatedAt = step.Now,
-            ReplyTo = posted.ReplyTo,
-            ClientMessageId = posted.ClientMessageId,
+            ReplyTo = replyToId,
+            ClientMessageId = clientMessageId,
             Mentions = ChatNames.MentionsOf(address),
             Audience = step.State.Here,
+            Spoken = spoken,
         };
         step.Append(new StoredMessage(message, [text]));
         // Whoever writes has read what is there.
         step.Put(author with { ReadPosition = message.Position });
         var isAddressed = replyTo?.AuthorKind == AuthorKind.Character || address.Group != AddressedGroup.None || address.Named.Any(step.State.IsHere);
-        TurnRules.PersonWrote(step, new WaitingMessage(message.Id, posted.By, isAddressed));
+        return new WaitingMessage(message.Id, userId, isAddressed);
     }
 
     public static void Edit(ChatStep step, ChatInput.Edited edited)

@@ -30,7 +30,7 @@ internal static class SettingsRules
         if (step.Turns.Writing is { } writing)
             step.Do(new ChatEffect.StopWriting(writing.Run));
         step.Tell(new GroupChatEvent.ChatDeleted());
-        foreach (var userId in step.State.Members.Keys)
+        foreach (var userId in step.State.Members.Keys.Order(StringComparer.Ordinal))
             step.Do(new ChatEffect.DropListeners(userId));
         step.Mark(state => state with { IsDeleted = true, Turns = new ChatTurns() });
     }

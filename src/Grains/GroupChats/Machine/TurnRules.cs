@@ -1,5 +1,6 @@
 using Lexi.Grains.GroupChats.Speaking;
 using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Interfaces.VoiceRooms;
 
 namespace Lexi.Grains.GroupChats.Machine;
 
@@ -16,6 +17,12 @@ internal static class TurnRules
     {
         Yield(step, message.UserId);
         var turns = step.Turns;
+        if (turns.IsVoiced)
+        {
+            step.Do(new ChatEffect.TellRoom(new SpokenChatNews.Wrote(message.UserId, message.MessageId)));
+            return;
+        }
+
         // Of several that speak to nobody, only the newest is worth an answer.
         var waiting = turns.Waiting.RemoveAll(other => !other.IsAddressed).Add(message);
         step.Turns = turns with { Waiting = waiting.Count > MostWaiting ? waiting.RemoveAt(0) : waiting };
@@ -30,6 +37,12 @@ internal static class TurnRules
             throw ChatRefusals.Invalid($"{step.State.NameOf(chosen)} is muted here.");
         Yield(step, forced.By);
         Abandon(step);
+        if (step.Turns.IsVoiced)
+        {
+            step.Do(new ChatEffect.TellRoom(new SpokenChatNews.Forced(forced.By, chosen)));
+            return;
+        }
+
         Keep(step, forced.Decision);
         step.Turns = step.Turns with
         {
@@ -43,6 +56,8 @@ internal static class TurnRules
     {
         _ = ChatRights.Writer(step.State, asked.By);
         End(step);
+        if (step.Turns.IsVoiced)
+            step.Do(new ChatEffect.TellRoom(new SpokenChatNews.Stopped(asked.By)));
         step.Turns = step.Turns with { StoppedAt = step.Now, LastPerson = asked.By };
     }
 
@@ -153,12 +168,15 @@ internal static class TurnRules
             step.Turns = step.Turns with { Deciding = null };
         if (turns.AutoDueAt <= step.Now)
             step.Turns = step.Turns with { AutoDueAt = null };
+        if (turns.VoicedUntil <= step.Now)
+            SpokenRules.EndVoice(step);
     }
 
     /// <summary>After every step: when nobody writes and nothing is being decided, the next thing begins.</summary>
     public static void GoOn(ChatStep step)
     {
-        if (step.State.IsDeleted || step.Turns.Writing is not null || step.Turns.Deciding is not null)
+        // A room decides.
+        if (step.State.IsDeleted || step.Turns.IsVoiced || step.Turns.Writing is not null || step.Turns.Deciding is not null)
             return;
         while (!step.Turns.Queue.IsEmpty)
         {

@@ -46,7 +46,8 @@ public static class PromptBuilder
         var author = new PromptAuthor(profile, chance, total * 6 / 10);
         var now = Join(author.PostHistory, PromptRules.Now(author.Name, material.Cause, material.ContinuedMessageId is not null));
         var known = author.Known(material.Others);
-        budget.Take("rules", PromptTokens.Of(PromptRules.Always) + PromptTokens.Of(now) + Frame);
+        var rules = material.IsSpoken ? PromptRules.Aloud(profile.Delivery) : PromptRules.Always;
+        budget.Take("rules", PromptTokens.Of(rules) + PromptTokens.Of(now) + Frame);
         budget.Take("character", PromptTokens.Of(author.Head) + PromptTokens.Of(author.Body) + PromptTokens.Of(known));
 
         var history = new PromptHistory(material, budget);
@@ -72,7 +73,7 @@ public static class PromptBuilder
                 Text(lore, LorePosition.AfterCharacter),
                 examples,
                 known,
-                PromptRules.Always)),
+                rules)),
         };
         if (context.Count > 1)
         {

@@ -31,6 +31,9 @@ public sealed record PromptMaterial
     /// <summary>Messages beyond this position do not exist: for another version of a message, the one before it; null for all.</summary>
     public long? UpToPosition { get; init; }
 
+    /// <summary>It speaks aloud.</summary>
+    public bool IsSpoken { get; init; }
+
     /// <summary>The message of its own it shall go on with; null begins a new one.</summary>
     public string? ContinuedMessageId { get; init; }
 }
