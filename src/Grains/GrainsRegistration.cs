@@ -5,6 +5,7 @@ using Lexi.Grains.Characters.Tools;
 using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.VoiceCalls;
+using Lexi.Grains.VoiceRooms;
 using Lexi.Voice.Models.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,7 @@ public static class GrainsRegistration
         services.TryAddSingleton<GroupChatInstruments>();
         // Made by hand: a process without models and without the database of chats, a test for example, has no chats.
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<GroupChatServices>(provider));
+        services.AddVoiceRooms();
         services.TryAddSingleton<UnfinishedAnswerRecovery>();
         services.TryAddSingleton<OpenCallRecovery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OpenCallRecovery>(

@@ -50,6 +50,11 @@ public sealed class LimitTests
         [nameof(Limits.JsonDepth)] = "Web.Tests/Http/BadBodyTests.ABodyThatIsNotWhatIsAskedForIsRefused",
         [nameof(Limits.ChatsPerConnection)] = "Web.Tests/GroupChats/ChatHubTests.AConnectionListensToAHundredChatsAndNoMore",
         [nameof(Limits.VoicesPerListener)] = "Web.Tests/VoiceRooms/RelayTrackTests.OfMorePeopleThanMayBeHeardAtOnceTheLoudestAreSent",
+        [nameof(Limits.SpeakersPerRoom)] = "Grains.Tests/VoiceRooms/SeatTests.A_room_has_so_many_speakers_and_so_many_listeners_and_no_more",
+        [nameof(Limits.ListenersPerRoom)] = "Grains.Tests/VoiceRooms/SeatTests.A_room_has_so_many_speakers_and_so_many_listeners_and_no_more",
+        [nameof(Limits.CharactersPerRoom)] = "Grains.Tests/VoiceRooms/SpokenChatTests.Only_so_many_characters_as_a_room_holds_have_a_voice",
+        [nameof(Limits.SeatReservationSeconds)] = "Grains.Tests/VoiceRooms/SeatTests.A_reserved_seat_is_kept_for_fifteen_seconds",
+        [nameof(Limits.EmptyRoomSeconds)] = "Grains.Tests/VoiceRooms/SeatTests.A_room_in_which_nobody_is_left_is_kept_for_five_minutes",
         [nameof(Limits.SearchCharacters)] = "Web.Tests/GroupChats/ChatBadInputTests.ASearchHasUpToTwoHundredCharacters",
     };
 

@@ -22,18 +22,21 @@ internal sealed class ChatWorld : IAsyncDisposable
     private readonly GroupChatOptions _options;
     private readonly Func<TimeProvider, ITextModel>? _model;
     private readonly IToolCaller _tools;
+    private readonly Action<IServiceCollection>? _configure;
     private readonly InMemoryUserStore _users = new();
     private readonly InMemoryPersonaStore _personas = new();
     private readonly SeededIdSource _ids;
+    private readonly MemoryGrainStorage _states = new();
     private int _posted;
 
-    public ChatWorld(int seed = 1, Limits? limits = null, GroupChatOptions? options = null, Func<TimeProvider, ITextModel>? model = null, CharacterOptions? characters = null, IToolCaller? tools = null)
+    public ChatWorld(int seed = 1, Limits? limits = null, GroupChatOptions? options = null, Func<TimeProvider, ITextModel>? model = null, CharacterOptions? characters = null, IToolCaller? tools = null, Action<IServiceCollection>? configure = null)
     {
         _seed = seed;
         _limits = limits ?? Limits.Default;
         _options = (options ?? new GroupChatOptions()).Validate();
         _model = model;
         _tools = tools ?? new NoTools();
+        _configure = configure;
         _ids = new SeededIdSource(seed);
         Entitlements = new InMemoryEntitlementStore(_users);
         Store = new InMemoryGroupChatStore { Memories = Memories };
@@ -132,13 +135,14 @@ internal sealed class ChatWorld : IAsyncDisposable
         _ = services.AddSingleton<IGroupChatStore>(Store);
         _ = services.AddSingleton<IMemoryStore>(Memories);
         _ = services.AddSingleton<ICharacterStore>(Written);
-        _ = services.AddKeyedSingleton<IGrainStorage, MemoryGrainStorage>("Default");
+        _ = services.AddKeyedSingleton<IGrainStorage>("Default", _states);
         _ = services.AddSingleton<IRealtimeModel>(provider => new ScriptedRealtimeModel(new TimerAgenda(provider.GetRequiredService<TimeProvider>())));
         _ = services.AddSingleton(provider =>
         {
             var time = provider.GetRequiredService<TimeProvider>();
             return _model?.Invoke(time) ?? new ScriptedTextModel(time);
         });
+        _configure?.Invoke(services);
         _ = services.AddLexiGrains();
     });
 }

@@ -37,7 +37,7 @@ public abstract class GroupChatStoreTests<TFixture>(TFixture fixture) : IClassFi
                 IsAdult = true,
             },
             LastActiveAt = Noon.AddHours(1),
-            LastPosition = 2,
+            LastPosition = 3,
             LastSequence = 9,
             InviteHash = new string('a', 64),
             InviteExpiresAt = Noon.AddDays(7),
@@ -57,6 +57,7 @@ public abstract class GroupChatStoreTests<TFixture>(TFixture fixture) : IClassFi
             [
                 new(Samples.Said(1, "Nyx?", "c1").Message with { ReplyTo = "msg_0", EditedAt = Noon.AddDays(1) }, ["Nyx?"]),
                 Answered(2, "Yes?", "Go away."),
+                new(Answered(3, "Heard").Message with { Status = MessageStatus.Interrupted, Spoken = new SpokenPart(2400, 900) }, ["Heard"]),
             ],
             Relationships = [relationship],
         };

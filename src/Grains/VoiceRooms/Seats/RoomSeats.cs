@@ -71,7 +71,7 @@ internal sealed record RoomSeats
         {
             View = seat.View with
             {
-                State = waits && before?.View.State is not (SeatState.Present or SeatState.Away) ? SeatState.Waiting : SeatState.Present,
+                State = waits ? SeatState.Waiting : SeatState.Present,
                 DisplayName = joined.Person.DisplayName,
                 Since = before is { View.State: not SeatState.Reserved } ? seat.View.Since : moment.At,
             },
