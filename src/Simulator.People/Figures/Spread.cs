@@ -1,22 +1,24 @@
 namespace Lexi.Simulator.People.Figures;
 
 /// <summary>
-/// How times are spread, milliseconds: counted in steps of 0.1 ms up to 2 s and of 10 ms up to 60 s, so that millions of them cost nothing.
-/// Not for use by two threads at once.
+/// How times are spread, milliseconds: counted in steps of 0.1 ms up to 200 ms, of 1 ms up to 2 s and of 100 ms up to 60 s, so that millions
+/// of them cost nothing. Not for use by two threads at once.
 /// </summary>
 public sealed class Spread
 {
-    private const int Fine = 20_000;
-    private const int Coarse = 5_801;
-    private const double FineMs = 0.1;
-    private const double CoarseMs = 10;
-    private const double FineTop = Fine * FineMs;
-    private readonly long[] _counts = new long[Fine + Coarse];
+    private const double FineTop = 200;
+    private const double MiddleTop = 2_000;
+    private const int Fine = 2_000;
+    private const int Middle = 1_800;
+    private const int Coarse = 581;
+    private readonly int[] _counts = new int[Fine + Middle + Coarse];
     private double _sum;
 
     public long Count { get; private set; }
 
     public double Most { get; private set; }
+
+    public double Mean => Count == 0 ? 0 : _sum / Count;
 
     /// <summary>Times below 0 count as 0: the ends of a measure were taken by two threads.</summary>
     public void Add(double milliseconds)
@@ -38,8 +40,6 @@ public sealed class Spread
         Most = Math.Max(Most, other.Most);
     }
 
-    public double Mean => Count == 0 ? 0 : _sum / Count;
-
     /// <summary>The time that a share of all stays at or below, by nearest rank; never beyond <see cref="Most"/>. 0 without any.</summary>
     /// <param name="share">0 to 1.</param>
     public double At(double share)
@@ -50,7 +50,7 @@ public sealed class Spread
         {
             seen += _counts[i];
             if (seen >= rank)
-                return Math.Min(Most, Upper(i));
+                return Math.Min(Most, Top(i));
         }
 
         return 0;
@@ -58,11 +58,20 @@ public sealed class Spread
 
     public SpreadFigures Figures() => new(Count, Round(At(0.5)), Round(At(0.95)), Round(At(0.99)), Round(Most));
 
-    private static int Step(double value) => value < FineTop
-        ? (int)(value / FineMs)
-        : Fine + Math.Min(Coarse - 1, (int)((value - FineTop) / CoarseMs));
+    private static int Step(double value) => value switch
+    {
+        < FineTop => (int)(value * 10),
+        < MiddleTop => Fine + (int)(value - FineTop),
+        _ => Fine + Middle + (int)Math.Min(Coarse - 1, (value - MiddleTop) / 100),
+    };
 
-    private static double Upper(int step) => step < Fine ? (step + 1) * FineMs : step == Fine + Coarse - 1 ? double.MaxValue : FineTop + ((step - Fine + 1) * CoarseMs);
+    private static double Top(int step) => step switch
+    {
+        < Fine => (step + 1) / 10.0,
+        < Fine + Middle => FineTop + step - Fine + 1,
+        Fine + Middle + Coarse - 1 => double.MaxValue,
+        _ => MiddleTop + ((step - Fine - Middle + 1) * 100),
+    };
 
     private static double Round(double value) => Math.Round(value, 1);
 }

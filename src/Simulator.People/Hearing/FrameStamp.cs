@@ -29,9 +29,16 @@ public static class FrameStamp
             return false;
         var bits = 0UL;
         for (var i = Samples - 1; i >= 0; i--)
-            bits = (bits << 1) | (uint)(frame[i] & 1);
+        {
+            var bit = (uint)(frame[i] & 1);
+            // Most of what is no stamp is known after two samples.
+            if (i >= 48 && bit != ((Magic >> (i - 48)) & 1))
+                return false;
+            bits = (bits << 1) | bit;
+        }
+
         number = (uint)bits;
-        return bits >> 48 == Magic && (ushort)(bits >> 32) == Check(number);
+        return (ushort)(bits >> 32) == Check(number);
     }
 
     private static ushort Check(uint number)

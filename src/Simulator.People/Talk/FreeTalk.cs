@@ -115,6 +115,7 @@ public sealed class FreeTalk : ITalk
     {
         var silent = Enumerable.Range(0, _settings.People.Count)
             .Where(person => !moment.Speaking.Contains(person)
+                && !moment.Gone.Contains(person)
                 && !_slots.Any(slot => slot.Person == person)
                 && !acts.Exists(act => act.Person == person))
             .ToList();

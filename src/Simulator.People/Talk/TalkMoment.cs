@@ -9,6 +9,9 @@ public sealed record TalkMoment
     /// <summary>The people whose voice is sounding, counted from 0.</summary>
     public required IReadOnlyCollection<int> Speaking { get; init; }
 
+    /// <summary>The people who cannot be heard any more.</summary>
+    public IReadOnlyCollection<int> Gone { get; init; } = [];
+
     /// <summary>The character whose voice is sounding; null when none is.</summary>
     public string? Character { get; init; }
 

@@ -1,0 +1,3 @@
+using Lexi.Simulator.People.Cli;
+
+return await PeopleCommand.Run(args, TimeProvider.System);
