@@ -13,11 +13,12 @@ internal sealed class MixedVoice
 
     private const int FadeSamples = 120;
     private const int BufferedMs = 100;
+    private const long Nowhere = long.MinValue / 2;
 
     private readonly JitterBuffer _buffer;
     private readonly short[] _frame = new short[AudioFormat.FrameSamples];
     private int _filled;
-    private long _end = -1;
+    private long _end = Nowhere;
     private long _endMs;
     private short _lastSample;
     private bool _wasHeld;

@@ -21,11 +21,12 @@ internal sealed class Ear : IClientProxy
     /// <param name="mode">How it hears.</param>
     /// <param name="time">The clock.</param>
     /// <param name="limits">What may wait for it.</param>
-    public Ear(string userId, AudioMode mode, TimeProvider time, Limits? limits = null)
+    /// <param name="attachmentId">Names it, where a person has several.</param>
+    public Ear(string userId, AudioMode mode, TimeProvider time, Limits? limits = null, string? attachmentId = null)
     {
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         Outbox = new ConnectionOutbox(this, limits ?? Limits.Default, new HubInstruments(meters), time, () => IsAborted = true, NullLogger.Instance);
-        Listener = new RoomListener(RelayWorld.RoomId, userId, $"att_{userId}", mode, Outbox);
+        Listener = new RoomListener(RelayWorld.RoomId, userId, attachmentId ?? $"att_{userId}", mode, Outbox);
     }
 
     public RoomListener Listener { get; }
