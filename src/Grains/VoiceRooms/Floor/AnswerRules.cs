@@ -1,5 +1,3 @@
-using Lexi.Grains.Interfaces.GroupChats;
-
 namespace Lexi.Grains.VoiceRooms.Floor;
 
 /// <summary>The life of a character's turn: prepared, heard, and heard to its end or cut; or thrown away before anybody heard anything of it.</summary>
@@ -88,7 +86,7 @@ internal static class AnswerRules
     {
         Discard(step, answer);
         if (!answer.IsAmongThemselves)
-            step.State = step.State with { Queue = step.State.Queue.Insert(0, answer.Turn with { UtteranceId = step.NewId("msg_") }) };
+            step.Put(step.State.Queue.Insert(0, answer.Turn with { UtteranceId = step.NewId("msg_") }));
     }
 
     /// <summary>Somebody is there after all.</summary>
@@ -149,13 +147,14 @@ internal static class AnswerRules
             return;
         var next = step.State.Queue[0];
         var heard = step.State.Answers;
-        var joins = heard.Count < Most(step.State, next) && heard.TrueForAll(answer => answer.Turn.CharacterKey != next.CharacterKey);
-        if (!joins && !heard.TrueForAll(answer => answer.IsWhole))
+        // Who speaks beside another does not wait to hear all of it, but nobody speaks beside themselves.
+        var before = heard.FindLast(answer => Most(step.State, next) == 1 || answer.Turn.CharacterKey == next.CharacterKey);
+        if ((before is not null || heard.Count >= Most(step.State, next)) && !heard.TrueForAll(answer => answer.IsWhole))
             return;
         var answer = new FloorAnswer
         {
             Turn = next,
-            OnTopOf = joins ? null : heard[^1].Id,
+            OnTopOf = before?.Id,
             Deadline = step.Now + step.Settings.PreparingMs,
         };
         step.State = step.State with { Queue = step.State.Queue.RemoveAt(0), Answers = heard.Add(answer) };

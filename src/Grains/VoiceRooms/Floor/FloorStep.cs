@@ -23,6 +23,13 @@ internal sealed class FloorStep(FloorState state, FloorMoment moment)
 
     public void Do(FloorEffect effect) => _effects.Add(effect);
 
+    /// <summary>The turns to come; of more than there may be the last are dropped.</summary>
+    public void Put(ImmutableList<QueuedAnswer> queue)
+    {
+        var most = Settings.MostQueued;
+        State = State with { Queue = queue.Count > most ? queue.GetRange(0, most) : queue };
+    }
+
     public void Put(FloorSpeech before, FloorSpeech after) => State = State with { Speech = State.Speech.Replace(before, after) };
 
     public void Remove(FloorSpeech speech) => State = State with { Speech = State.Speech.Remove(speech) };

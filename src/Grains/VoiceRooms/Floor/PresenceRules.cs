@@ -62,10 +62,9 @@ internal static class PresenceRules
         }
     }
 
-    public static void Change(FloorStep step, FloorSettings settings) => step.State = step.State with
+    public static void Change(FloorStep step, FloorSettings settings)
     {
-        Settings = settings,
-        Queue = step.State.Queue.Count > settings.MostQueued ? step.State.Queue.GetRange(0, settings.MostQueued) : step.State.Queue,
-        IsAutoPaused = false,
-    };
+        step.State = step.State with { Settings = settings, IsAutoPaused = false };
+        step.Put(step.State.Queue);
+    }
 }

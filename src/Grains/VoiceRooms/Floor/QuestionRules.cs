@@ -236,9 +236,7 @@ internal static class QuestionRules
             TurnCause.Message => queue.FindLastIndex(turn => !turn.IsAmongThemselves) + 1,
             _ => queue.Count,
         };
-        queue = queue.InsertRange(at, turns);
-        var most = step.Settings.MostQueued;
-        step.State = step.State with { Queue = queue.Count > most ? queue.GetRange(0, most) : queue };
+        step.Put(queue.InsertRange(at, turns));
     }
 
     private static bool IsOwed(QueuedAnswer turn, string userId) => turn.Cause == TurnCause.Message && turn.OnBehalfOf == userId;

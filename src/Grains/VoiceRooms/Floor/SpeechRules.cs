@@ -94,13 +94,14 @@ internal static class SpeechRules
         QuestionRules.Ask(step, new FloorQuestion(TurnCause.Message, committed.MessageId, committed.UserId, null));
     }
 
-    /// <summary>The turns that neither went on nor ended: people are told that words were lost.</summary>
+    /// <summary>The turns that neither went on nor ended. Where there were words, people are told that they were lost; noise is nothing to tell of.</summary>
     public static void GiveUp(FloorStep step)
     {
         foreach (var speech in step.State.Speech.FindAll(speech => speech.Deadline <= step.Now))
         {
             step.Remove(speech);
-            step.Do(new FloorEffect.Notice(FloorNotices.WordsLost, "Somebody's words were lost. Please say that again."));
+            if (Backchannels.HasWords(speech.Text))
+                step.Do(new FloorEffect.Notice(FloorNotices.WordsLost, "Somebody's words were lost. Please say that again."));
         }
     }
 
