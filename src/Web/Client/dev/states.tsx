@@ -19,8 +19,11 @@ import { CallList } from '../src/pages/HistoryPage';
 import { SettingsPage } from '../src/pages/SettingsPage';
 import { SignInPage } from '../src/pages/SignInPage';
 import { TranscriptSheet } from '../src/pages/TranscriptPage';
+import type { RoomHandlers } from '../src/pages/room/handlers';
+import { type RoomPanel, RoomScreen } from '../src/pages/room/RoomScreen';
 import { Shell } from '../src/ui/Shell';
 import { CHATS, CHAT_VIEWS, DECISION, SHEET, longView } from './chatFixtures';
+import { ROOM_VIEWS, chatOf } from './roomFixtures';
 import { CALLS, CHARACTERS, NYX, PREFERENCES, TRANSCRIPT, VIEWS } from './fixtures';
 
 const nothing = (): void => undefined;
@@ -54,6 +57,8 @@ const CHAT_HANDLERS = new Proxy({} as ChatHandlers, {
     }
   }),
 });
+
+const ROOM_HANDLERS = new Proxy({} as RoomHandlers, { get: () => nothing });
 
 const PERSONAS = [{ id: 'persona_1', name: 'Captain Ann', description: 'Sails a desk, dreams of a boat.' }];
 
@@ -112,6 +117,29 @@ function Page() {
         isSilenced={false}
         canRejoin={parameters.has('rejoin')}
         handlers={HANDLERS}
+      />
+    );
+  }
+  const room = ROOM_VIEWS[shown.split('.')[0]!];
+  if (room !== undefined) {
+    const loud = new Set([...room.floor.speaking.map((it) => it.characterKey), ...room.speaking]);
+    return (
+      <RoomScreen
+        room={room}
+        chat={chatOf(shown, room)}
+        catalog={CHARACTERS}
+        inside={ROOM_VIEWS['room-quiet']!.seats}
+        settings={getSettings()}
+        devices={{ microphones: [{ id: 'a', label: 'Built-in microphone' }], speakers: [{ id: 'b', label: 'Headphones' }] }}
+        levels={(id) => (loud.has(id) ? 0.03 + speech(1) : 0)}
+        quality="good"
+        isTalking={false}
+        microphone={{ label: 'Built-in microphone', deviceId: 'a', echoCancellation: true, noiseSuppression: true, autoGainControl: false }}
+        isSilenced={false}
+        volumeOf={() => 1}
+        handlers={ROOM_HANDLERS}
+        chatHandlers={CHAT_HANDLERS}
+        firstPanel={(shown.split('.')[1] ?? null) as RoomPanel | null}
       />
     );
   }
@@ -219,7 +247,7 @@ const PAGES: Readonly<Record<string, Route['page'] | 'signIn'>> = {
 
 followTheme();
 const isChat = shown === 'chat-long' || CHAT_VIEWS[shown.split('.')[0]!] !== undefined;
-const page = VIEWS[shown] !== undefined ? 'call' : isChat ? 'chat' : (PAGES[shown] ?? 'history');
+const page = VIEWS[shown] !== undefined ? 'call' : ROOM_VIEWS[shown.split('.')[0]!] !== undefined ? 'room' : isChat ? 'chat' : (PAGES[shown] ?? 'history');
 createRoot(document.getElementById('root')!).render(
   <Shell page={page} userName={shown === 'sign-in' ? null : 'Ann'} onLogOut={nothing}>
     <Page />

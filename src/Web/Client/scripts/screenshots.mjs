@@ -28,6 +28,31 @@ const CHATS = [
   'chat.settings',
   'chat.why',
 ];
+const ROOMS = [
+  'room-door',
+  'room-joining',
+  'room-first',
+  'room-quiet',
+  'room-speaking',
+  'room-listening',
+  'room-thinking',
+  'room-held',
+  'room-big',
+  'room-push',
+  'room-listener',
+  'room-knock',
+  'room-lobby',
+  'room-lost',
+  'room-consent',
+  'room-recording',
+  'room-notice',
+  'room-kicked',
+  'room-full',
+  'room-denied',
+  'room-speaking.talk',
+  'room-speaking.people',
+  'room-speaking.settings',
+];
 const STATES = [
   'idle',
   'connecting',
@@ -69,7 +94,7 @@ try {
       const context = await browser.newContext({ viewport, colorScheme });
       const page = await context.newPage();
       page.on('pageerror', (error) => console.log('page error', error.message));
-      for (const show of wanted.length > 0 ? wanted : [...PAGES, ...CHATS, ...STATES]) {
+      for (const show of wanted.length > 0 ? wanted : [...PAGES, ...CHATS, ...ROOMS, ...STATES]) {
         await page.goto(`http://localhost:${port}/dev/states.html?show=${show}`);
         await page.waitForSelector('main h1');
         await page.waitForTimeout(500);

@@ -9,6 +9,7 @@ import { JoinPage } from '../pages/chats/JoinPage';
 import { NewChatPage } from '../pages/chats/NewChatPage';
 import { HistoryPage } from '../pages/HistoryPage';
 import { PersonasSection } from '../pages/PersonasSection';
+import { RoomPage } from '../pages/room/RoomPage';
 import { SettingsPage } from '../pages/SettingsPage';
 import { SignInPage } from '../pages/SignInPage';
 import { TranscriptPage } from '../pages/TranscriptPage';
@@ -110,6 +111,10 @@ function SignedIn({ services, user, route }: SignedInProps) {
       );
     case 'chat':
       return <ChatPage key={route.chatId} services={services} user={user} chatId={route.chatId} catalog={known} announcer={announcer} />;
+    case 'room':
+      return (
+        <RoomPage key={route.chatId} services={services} user={user} preferences={preferences} chatId={route.chatId} catalog={known} announcer={announcer} />
+      );
     case 'join':
       return <JoinPage services={services} code={route.code} />;
     case 'call':

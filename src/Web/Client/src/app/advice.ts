@@ -142,7 +142,7 @@ const SERVER_KNOWS_BETTER = new Set([
 ]);
 
 /** What a refusal is about, where the same code means something else. */
-export type About = 'call' | 'chat' | 'character';
+export type About = 'call' | 'chat' | 'room' | 'character';
 
 const ELSEWHERE: Readonly<Record<Exclude<About, 'call'>, Readonly<Record<string, Advice>>>> = {
   chat: {
@@ -152,6 +152,25 @@ const ELSEWHERE: Readonly<Record<Exclude<About, 'call'>, Readonly<Record<string,
     cannot_resume: retry('Away for too long', 'Open the chat again to go on.'),
     filtered: retry('Words were taken away', 'What a character said is not allowed here.'),
     auto_paused: retry('They have paused', 'The characters have talked among themselves for as long as they may. Write something to go on.'),
+  },
+  room: {
+    [UNREACHABLE]: retry('The connection is gone', 'Lexi could not be reached. Check your network, then come in again; your place is kept for a minute.', 'Come in again'),
+    room_full: retry('Every chair is taken', 'Nobody else can come in at the moment. Try again later; by text you are in the conversation all the same.'),
+    room_locked: retry('The door is locked', 'Somebody locked this room. Ask them to open it; by text you are in the conversation all the same.', 'Knock again'),
+    not_found: retry('This room is not open to you', 'It was closed, or you are not in its chat. Ask for an invitation.'),
+    forbidden: retry('That takes another role', 'Only the owner or a moderator can do this. Ask them.'),
+    microphone_denied: retry(
+      'The microphone is blocked',
+      'Click the lock or microphone sign beside the address, allow the microphone, then try again. Or come in and listen: you can write to everybody.',
+    ),
+    microphone_missing: retry('No microphone found', 'Plug one in or switch your headset on, then try again. You can also come in and listen.'),
+    microphone_busy: retry('The microphone is in use', 'Another program or tab is holding it. Close that one, then try again. You can also come in and listen.'),
+    microphone_lost: retry('The microphone was unplugged', 'You still hear everybody. Plug it in again, or choose another one under “Sound”.'),
+    audio_unavailable: retry('This browser cannot play the room', 'A room needs a current version of Chrome, Edge, Firefox or Safari. Update it, then try again.'),
+    voice_unavailable: retry('A voice is away', 'Speech could not be made for the moment. Everybody else is heard.'),
+    cannot_resume: retry('Away for too long', 'Your place was given up. Come in again to go on.', 'Come in again'),
+    server_draining: retry('Lexi is being updated', 'The server is about to restart. You come back to your place by yourself.'),
+    muted: retry('You are muted here', 'You can listen. A moderator can let you speak again.'),
   },
   character: {
     [UNREACHABLE]: retry('The connection is gone', 'Lexi could not be reached. Check your network, then try again.'),

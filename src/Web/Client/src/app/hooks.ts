@@ -1,5 +1,5 @@
 import { type DependencyList, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { type AudioDevices, type CallView, type ChatView, type User, listDevices, readRefusal, watchDevices } from '../core';
+import { type AudioDevices, type CallView, type ChatView, type RoomView, type User, listDevices, readRefusal, watchDevices } from '../core';
 import type { Services } from './services';
 
 export function useUser({ account }: Services): User | null {
@@ -18,6 +18,10 @@ export type Loaded<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'ready'; readonly value: T }
   | { readonly state: 'failed'; readonly code: string; readonly detail: string };
+
+export function useRoomView({ rooms }: Services): RoomView {
+  return useSyncExternalStore(rooms.subscribe, () => rooms.view);
+}
 
 /** Something from the server, with what to say while it is not here, and how to ask again. */
 export function useLoaded<T>(load: () => Promise<T>, dependencies: DependencyList): [Loaded<T>, () => void] {

@@ -8,6 +8,8 @@ export type Route =
   | { readonly page: 'chats' }
   | { readonly page: 'newChat'; readonly character: string }
   | { readonly page: 'chat'; readonly chatId: string }
+  /** The voices of a chat, under the same id. */
+  | { readonly page: 'room'; readonly chatId: string }
   | { readonly page: 'join'; readonly code: string }
   | { readonly page: 'history' }
   | { readonly page: 'transcript'; readonly callId: string }
@@ -21,6 +23,7 @@ export const to = {
   chats: '#/chats',
   newChat: (character = '') => `#/new-chat${character === '' ? '' : `/${encodeURIComponent(character)}`}`,
   chat: (chatId: string) => `#/chats/${encodeURIComponent(chatId)}`,
+  room: (chatId: string) => `#/rooms/${encodeURIComponent(chatId)}`,
   join: (code: string) => `#/join/${encodeURIComponent(code)}`,
   history: '#/history',
   transcript: (callId: string) => `#/history/${encodeURIComponent(callId)}`,
@@ -37,6 +40,8 @@ export function readRoute(hash: string): Route {
       return argument ? { page: 'call', character: argument } : { page: 'characters' };
     case 'chats':
       return argument ? { page: 'chat', chatId: argument } : { page: 'chats' };
+    case 'rooms':
+      return argument ? { page: 'room', chatId: argument } : { page: 'chats' };
     case 'new-chat':
       return { page: 'newChat', character: argument };
     case 'join':

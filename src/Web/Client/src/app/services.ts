@@ -1,5 +1,6 @@
 import captureWorklet from '../core/audio/worklets/capture-worklet?worker&url';
 import playbackWorklet from '../core/audio/worklets/playback-worklet?worker&url';
+import roomWorklet from '../core/audio/worklets/room-worklet?worker&url';
 import {
   Account,
   CallController,
@@ -7,9 +8,12 @@ import {
   ChatController,
   GroupApi,
   HubLink,
+  RoomApi,
+  RoomController,
   SESSION_KEY,
   SignalRTransport,
   browserAudio,
+  browserRoomAudio,
 } from '../core';
 import { forgetSettings } from './localSettings';
 import { Pictures } from './pictures';
@@ -21,6 +25,8 @@ export interface Services {
   readonly calls: CallController;
   readonly groups: GroupApi;
   readonly chats: ChatController;
+  readonly rooms: RoomController;
+  readonly roomApi: RoomApi;
   readonly characters: CharacterApi;
   readonly pictures: Pictures;
 }
@@ -38,6 +44,8 @@ export function createServices(): Services {
   const calls = new CallController(link, browserAudio({ capture: captureWorklet, playback: playbackWorklet }));
   const groups = new GroupApi(account);
   const chats = new ChatController({ link, api: groups, now: Date.now, newId: randomId });
+  const rooms = new RoomController(link, browserRoomAudio({ capture: captureWorklet, room: roomWorklet }));
+  const roomApi = new RoomApi(account);
   const characters = new CharacterApi(account);
   const pictures = new Pictures(characters);
 
@@ -51,13 +59,15 @@ export function createServices(): Services {
     if (account.user === null) {
       forgetSettings();
       calls.hangUp();
+      rooms.close();
       chats.close();
       pictures.forget();
       void link.disconnect();
     }
   });
-  exposeFigures(calls);
-  return { account, link, calls, groups, chats, characters, pictures };
+  exposeFigures('__lexi', calls.stats);
+  exposeFigures('__lexiRoom', rooms.sound.stats);
+  return { account, link, calls, groups, chats, rooms, roomApi, characters, pictures };
 }
 
 /** 128 random bits; `crypto.randomUUID` is missing on addresses without https. */
@@ -65,11 +75,11 @@ function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** For measurements: `window.__lexi` gives figures of the sound, and nothing else. */
-function exposeFigures(calls: CallController): void {
+/** For measurements: gives figures of the sound, and nothing else. */
+function exposeFigures<T extends object>(name: string, stats: T): void {
   const figures = {};
-  for (const name of Object.keys(calls.stats) as (keyof typeof calls.stats)[]) {
-    Object.defineProperty(figures, name, { enumerable: true, get: () => calls.stats[name] });
+  for (const figure of Object.keys(stats) as (keyof T)[]) {
+    Object.defineProperty(figures, figure, { enumerable: true, get: () => stats[figure] });
   }
-  Object.defineProperty(window, '__lexi', { value: Object.freeze(figures) });
+  Object.defineProperty(window, name, { value: Object.freeze(figures) });
 }

@@ -9,7 +9,7 @@ export type { CallStats } from './call/callStats';
 export type { Quality } from './call/quality';
 export { listDevices, watchDevices, type AudioDevice, type AudioDevices } from './audio/devices';
 export type { MicrophoneChoice, MicrophoneTruth } from './audio/microphone';
-export { AudioFault } from './audio/audioFault';
+export { AudioFault, toAudioFault } from './audio/audioFault';
 export {
   IDLE,
   answerMs,

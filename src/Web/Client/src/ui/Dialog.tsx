@@ -43,3 +43,32 @@ export function Dialog({ title, testId, onClose, children }: DialogProps) {
     </dialog>
   );
 }
+
+interface QuestionProps {
+  readonly title: string;
+  readonly testId: string;
+  readonly children: ReactNode;
+}
+
+/** A window that goes away only with an answer. */
+export function Question({ title, testId, children }: QuestionProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element !== null && !element.open) {
+      element.showModal();
+    }
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={id} onCancel={(event) => event.preventDefault()} data-testid={testId}>
+      <div className="dialog-body">
+        <header className="dialog-head">
+          <h2 id={id}>{title}</h2>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -25,6 +25,7 @@ const BELOW: Readonly<Partial<Record<ShellProps['page'], Route['page']>>> = {
   character: 'characters',
   chat: 'chats',
   newChat: 'chats',
+  room: 'chats',
   join: 'chats',
 };
 

@@ -81,6 +81,14 @@ export interface GroupMessage {
   readonly causedBy: string | null;
   readonly decisionId: string | null;
   readonly audience: readonly string[];
+  /** It was said aloud; left out of what was written. */
+  readonly spoken?: SpokenPart;
+}
+
+/** Milliseconds of sound, and how much of it was heard. */
+export interface SpokenPart {
+  readonly durationMs: number;
+  readonly heardMs: number;
 }
 
 export interface ScoreReason {

@@ -21,6 +21,7 @@ import type {
   Persona,
   Relationship,
   Role,
+  SpokenPart,
   Strategy,
   TurnCause,
 } from './groupWire';
@@ -81,6 +82,7 @@ export function readChatCharacter(value: unknown): ChatCharacter {
 export function readMessage(value: unknown): GroupMessage {
   const it = fields(value);
   const cause = it['cause'];
+  const spoken = it['spoken'];
   return {
     id: text(it, 'id'),
     position: number(it, 'position'),
@@ -100,7 +102,13 @@ export function readMessage(value: unknown): GroupMessage {
     causedBy: textOrNull(it, 'causedBy'),
     decisionId: textOrNull(it, 'decisionId'),
     audience: texts(it, 'audience'),
+    ...(typeof spoken === 'object' && spoken !== null ? { spoken: readSpoken(spoken) } : {}),
   };
+}
+
+function readSpoken(value: unknown): SpokenPart {
+  const it = fields(value);
+  return { durationMs: numberOr(it, 'durationMs', 0), heardMs: numberOr(it, 'heardMs', 0) };
 }
 
 function readCandidate(value: unknown): Candidate {

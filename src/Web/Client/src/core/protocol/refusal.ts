@@ -56,6 +56,11 @@ export class Refusal extends Error {
   ) {
     super(detail === '' ? code : `${code}: ${detail}`);
   }
+
+  /** As a view tells it. */
+  get notice(): { readonly code: string; readonly message: string } {
+    return { code: this.code, message: this.detail };
+  }
 }
 
 /** Finds `code: sentence` in what SignalR says of a failed invocation or a closed connection. */

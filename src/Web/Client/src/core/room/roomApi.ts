@@ -2,8 +2,8 @@ import type { Account } from '../connection/account';
 import { fields } from '../protocol/fields';
 import type { ChatSettings, ChatSnapshot } from '../protocol/groupWire';
 import { readChatSnapshot } from '../protocol/readGroup';
-import { readRoomSettings } from '../protocol/readRoom';
-import type { RoomSettings } from '../protocol/roomWire';
+import { readRoomSettings, readRoomSnapshot } from '../protocol/readRoom';
+import type { RoomSettings, RoomSnapshot } from '../protocol/roomWire';
 
 const part = encodeURIComponent;
 
@@ -15,6 +15,11 @@ export class RoomApi {
   async create(settings: Partial<ChatSettings>, characters: readonly string[]): Promise<ChatSnapshot> {
     const answer = await this.account.request('POST', '/api/rooms', { settings, characters, personaId: null });
     return readChatSnapshot(fields(answer)['chat']);
+  }
+
+  /** How the voices stand, for somebody outside. */
+  async snapshot(roomId: string): Promise<RoomSnapshot> {
+    return readRoomSnapshot(fields(await this.account.request('GET', `/api/rooms/${part(roomId)}`))['room']);
   }
 
   async change(roomId: string, settings: Partial<RoomSettings>): Promise<RoomSettings> {

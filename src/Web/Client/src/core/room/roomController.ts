@@ -61,7 +61,7 @@ export class RoomController {
     this.commands = new RoomCommands({
       link,
       roomId: () => (this.isInside ? this.current.roomId : null),
-      onRefused: (refusal) => this.say(asNotice(refusal)),
+      onRefused: (refusal) => this.say(refusal.notice),
     });
     link.on('roomEvents', (roomId, events) => this.receive(roomId, events));
     link.on('roomSignals', (roomId, signals) => this.hear(roomId, signals));
@@ -217,7 +217,9 @@ export class RoomController {
     const visit = this.visit;
     this.isEntering = true;
     try {
-      const wanted = { roomId, kind: this.kind, lastSequence, audio: 'tracks' };
+      // Whoever was made a listener, or a speaker, comes back as one.
+      const kind = mySeat(this.current)?.kind ?? this.kind;
+      const wanted = { roomId, kind, lastSequence, audio: 'tracks' };
       const joined = readRoomJoined(await this.link.invoke('JoinRoom', wanted));
       if (visit !== this.visit) {
         this.link.send('LeaveRoom', roomId);
@@ -259,7 +261,7 @@ export class RoomController {
       this.isStreaming = false;
       this.sound.detach();
       if (refusal !== null && refusal.detail !== '' && this.isInside) {
-        this.say(asNotice(refusal));
+        this.say(refusal.notice);
       }
     });
     this.sound.attach(stream);
@@ -354,7 +356,7 @@ export class RoomController {
     if (isAudio && roomId !== null && state === 'inside') {
       this.link.send('LeaveRoom', roomId);
     }
-    this.feed({ type: 'failed', problem: isAudio ? { code: toAudioFault(error).code, message: '' } : asNotice(readRefusal(error)) });
+    this.feed({ type: 'failed', problem: isAudio ? { code: toAudioFault(error).code, message: '' } : readRefusal(error).notice });
   }
 
   private feed(input: RoomInput): void {
@@ -393,8 +395,4 @@ export class RoomController {
       listener();
     }
   }
-}
-
-function asNotice(refusal: Refusal): Notice {
-  return { code: refusal.code, message: refusal.detail };
 }

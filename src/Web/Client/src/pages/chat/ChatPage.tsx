@@ -28,7 +28,7 @@ export function ChatPage({ services, user, chatId, catalog, announcer }: ChatPag
     void chats.open(chatId, user.id);
     return () => chats.close();
   }, [chats, chatId, user.id]);
-  const handlers = useMemo(() => handlersOf(chats, groups, chatId, user.id), [chats, groups, chatId, user.id]);
+  const handlers = useMemo(() => chatHandlersOf(chats, groups, chatId, user.id), [chats, groups, chatId, user.id]);
   if (view.chatId !== chatId || view.settings === null) {
     return <ChatWaiting view={view} onRetry={handlers.onRetry} />;
   }
@@ -37,7 +37,7 @@ export function ChatPage({ services, user, chatId, catalog, announcer }: ChatPag
   );
 }
 
-function handlersOf(chats: ChatController, groups: GroupApi, chatId: string, me: string): ChatHandlers {
+export function chatHandlersOf(chats: ChatController, groups: GroupApi, chatId: string, me: string): ChatHandlers {
   /** What was done comes back as an event; what was refused is said. */
   const tell = (work: Promise<unknown>): void => {
     work.catch((error: unknown) => chats.say(readRefusal(error)));

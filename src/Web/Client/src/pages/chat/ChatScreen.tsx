@@ -1,16 +1,15 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type CharacterCard, type ChatView, type GroupMessage, type Named, type Persona, rightsOf } from '../../core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type CharacterCard, type ChatView, type GroupMessage, type Persona, rightsOf } from '../../core';
 import { adviceFor } from '../../app/advice';
-import { busyWords, disclosure, endingOfChat, onlineWords, silenceWords, typingWords } from '../../app/chatWords';
+import { disclosure, endingOfChat, onlineWords } from '../../app/chatWords';
 import { useMedia } from '../../app/hooks';
 import { to } from '../../app/route';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Trouble } from '../../ui/Trouble';
-import { ChatComposer } from './ChatComposer';
 import { ChatSettingsPanel } from './ChatSettingsPanel';
+import { Conversation, useJump, useNames } from './Conversation';
 import { FeelingsPanel } from './FeelingsPanel';
 import type { ChatHandlers } from './handlers';
-import { MessageList } from './MessageList';
 import { PeoplePanel } from './PeoplePanel';
 import { SearchPanel } from './SearchPanel';
 import { WhyDialog } from './WhyDialog';
@@ -35,23 +34,15 @@ const PANELS: readonly (readonly [PanelName, string, IconName])[] = [
   ['settings', 'Chat settings', 'sliders'],
 ];
 
-/** Older pages that are fetched at most to come to a message that was found. */
-const PAGES_TO_FOUND = 40;
-
 /** A chat as a picture of its view; everything it knows comes in from outside. */
 export function ChatScreen({ view, catalog, personas, handlers, firstPanel = null, firstWhy = null }: ChatScreenProps) {
   const [panel, setPanel] = useState<PanelName | null>(firstPanel);
-  const [replyTo, setReplyTo] = useState<GroupMessage | null>(null);
   const isNarrow = useMedia(NARROW);
   const side = useRef<HTMLElement>(null);
   const [why, setWhy] = useState<GroupMessage | null>(firstWhy);
   const rights = useMemo(() => rightsOf(view), [view]);
   const names = useNames(view);
   const jump = useJump(view, handlers, () => setPanel((open) => (isNarrow ? null : open)));
-  const onReply = useCallback((message: GroupMessage) => {
-    setReplyTo(message);
-    document.querySelector<HTMLElement>('[data-testid=chat-text]')?.focus();
-  }, []);
   useEffect(() => {
     if (isNarrow && panel !== null) {
       side.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
@@ -60,7 +51,6 @@ export function ChatScreen({ view, catalog, personas, handlers, firstPanel = nul
   if (view.ending !== null) {
     return <Ended view={view} />;
   }
-  const isWriting = view.characters.some((it) => it.activity === 'writing' || it.activity === 'thinking');
   return (
     <div className="chat" data-panel={panel ?? 'none'}>
       <section className="sheet chat-sheet" aria-label="Chat" inert={isNarrow && panel !== null}>
@@ -72,44 +62,16 @@ export function ChatScreen({ view, catalog, personas, handlers, firstPanel = nul
             <h1 data-testid="chat-name">{view.settings?.name}</h1>
             <p>{onlineWords(view.members)}</p>
           </div>
+          <a className="button secondary small chat-voice" href={to.room(view.chatId ?? '')} data-testid="open-room">
+            <Icon name="waves" /> Voice
+          </a>
           {isNarrow && panel === null && <PanelButtons panel={null} onPanel={setPanel} />}
         </header>
         <p className="disclosure" data-testid="ai-disclosure">
           {disclosure(view)}
         </p>
         <Notices view={view} handlers={handlers} />
-        <MessageList
-          view={view}
-          rights={rights}
-          names={names}
-          handlers={handlers}
-          onReply={onReply}
-          onWhy={setWhy}
-          onJump={jump}
-        />
-        <div className="chat-status">
-          <p data-testid="chat-status" data-link={view.link}>
-            {view.link === 'lost'
-              ? 'The connection is lost. What you write is kept, and sent when it is back.'
-              : [busyWords(view), typingWords(view)].filter(Boolean).join(' ') || silenceWords(view)}
-          </p>
-          {isWriting && rights.canWrite && (
-            <button type="button" className="secondary small" onClick={handlers.onStop} data-testid="chat-stop">
-              <Icon name="stop" /> Stop
-            </button>
-          )}
-        </div>
-        <ChatComposer
-          names={names.filter((it) => it.id !== view.me)}
-          replyTo={replyTo}
-          obstacle={rights.canWrite ? null : 'You are muted here: you can read along. A moderator can let you write again.'}
-          onSend={(text) => {
-            handlers.onPost(text, replyTo?.id ?? null);
-            setReplyTo(null);
-          }}
-          onTyping={handlers.onTyping}
-          onNoReply={() => setReplyTo(null)}
-        />
+        <Conversation view={view} rights={rights} names={names} handlers={handlers} onWhy={setWhy} onJump={jump} />
       </section>
       <aside
         className="chat-side"
@@ -229,43 +191,6 @@ export function ChatWaiting({ view, onRetry }: { readonly view: ChatView; readon
       )}
     </div>
   );
-}
-
-function useNames(view: ChatView): readonly Named[] {
-  const { characters, members } = view;
-  // The same list while nobody comes or goes: whoever reads messages with it reads them again with another one.
-  const key = JSON.stringify([characters.map((it) => it.card.name), members.map((it) => it.displayName)]);
-  return useMemo(
-    () => [
-      ...characters.map((it) => ({ name: it.card.name, id: it.card.key })),
-      ...members.map((it) => ({ name: it.displayName, id: it.userId })),
-    ],
-    [key],
-  );
-}
-
-/** Goes to a message, fetching older ones until it is there. */
-function useJump(view: ChatView, handlers: ChatHandlers, onGo: () => void): (messageId: string, position?: number) => void {
-  const current = useRef({ view, handlers, onGo });
-  current.current = { view, handlers, onGo };
-  return useCallback((messageId: string, position?: number) => {
-    const go = async (): Promise<void> => {
-      current.current.onGo();
-      for (let pages = 0; pages < PAGES_TO_FOUND && position !== undefined; pages++) {
-        const { messages, hasEarlier } = current.current.view;
-        if (!hasEarlier || (messages[0]?.position ?? 0) <= position) {
-          break;
-        }
-        await current.current.handlers.onEarlier();
-        await new Promise(requestAnimationFrame);
-      }
-      const element = document.getElementById(`m-${messageId}`);
-      element?.scrollIntoView({ block: 'center' });
-      element?.classList.add('said-found');
-      setTimeout(() => element?.classList.remove('said-found'), 2500);
-    };
-    void go();
-  }, []);
 }
 
 /** As in the styles: from here on a panel covers the conversation. */

@@ -80,6 +80,12 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           <bdi className="said-name">{isMine ? 'You' : message.authorName}</bdi>
           {isCharacter && <span className="ai">AI</span>}
           <time dateTime={message.createdAt}>{timeOf(message.createdAt)}</time>
+          {message.spoken !== undefined && (
+            <span className="said-aloud" title="Said aloud">
+              <Icon name="waves" />
+              <span className="only-read">said aloud</span>
+            </span>
+          )}
           {message.editedAt !== null && !isDeleted && <span className="said-edited">edited</span>}
         </p>
         {props.isAnswerShown && !isDeleted && <Answered {...props} />}

@@ -151,7 +151,7 @@ interface AddCharacterProps {
   readonly onAdd: (key: string) => void;
 }
 
-function AddCharacter({ view, catalog, onAdd }: AddCharacterProps) {
+export function AddCharacter({ view, catalog, onAdd }: AddCharacterProps) {
   const others = catalog.filter((it) => !view.characters.some((here) => here.card.key === it.key));
   if (others.length === 0) {
     return null;

@@ -7,7 +7,9 @@ import { Dialog } from '../../ui/Dialog';
 import { Trouble } from '../../ui/Trouble';
 
 interface WhyDialogProps {
-  readonly message: GroupMessage;
+  readonly message: Pick<GroupMessage, 'id' | 'authorId' | 'authorName'>;
+  /** Of a turn that is still to come. */
+  readonly title?: string;
   readonly view: ChatView;
   /** @throws Refusal */
   readonly onDecision: (messageId: string) => Promise<Decision | null>;
@@ -15,10 +17,10 @@ interface WhyDialogProps {
 }
 
 /** Why this character answered: every reason with what it counted. */
-export function WhyDialog({ message, view, onDecision, onClose }: WhyDialogProps) {
+export function WhyDialog({ message, title, view, onDecision, onClose }: WhyDialogProps) {
   const [decision, retry] = useLoaded(() => onDecision(message.id), [message.id]);
   return (
-    <Dialog title={`Why did ${message.authorName} answer?`} testId="why-dialog" onClose={onClose}>
+    <Dialog title={title ?? `Why did ${message.authorName} answer?`} testId="why-dialog" onClose={onClose}>
       {decision.state === 'loading' && <p className="waiting">Looking it up…</p>}
       {decision.state === 'failed' && (
         <Trouble code={decision.code} detail={decision.detail} about="chat">

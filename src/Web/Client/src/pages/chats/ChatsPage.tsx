@@ -8,6 +8,7 @@ import { shortWhen } from '../../app/words';
 import { Portrait } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { Trouble } from '../../ui/Trouble';
+import { NewRoomButton } from './NewRoomButton';
 
 const PAGE = 30;
 
@@ -42,9 +43,12 @@ export function ChatsPage({ services, characters }: ChatsPageProps) {
           <p className="overline">Chats</p>
           <h1>Everybody at one table</h1>
         </div>
-        <a className="button primary" href={to.newChat()} data-testid="new-chat">
-          <Icon name="plus" /> New chat
-        </a>
+        <div className="page-actions">
+          <NewRoomButton services={services} characters={characters} />
+          <a className="button primary" href={to.newChat()} data-testid="new-chat">
+            <Icon name="plus" /> New chat
+          </a>
+        </div>
       </header>
       {first.state === 'loading' && <p className="waiting">Laying the table…</p>}
       {first.state === 'failed' && (
