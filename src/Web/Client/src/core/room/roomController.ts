@@ -8,7 +8,7 @@ import { reactTo } from '../connection/reconnectPolicy';
 import type { Notice } from '../protocol/callView';
 import { readServerNotice } from '../protocol/read';
 import { readRoomEvents, readRoomJoined, readRoomPieces, readRoomSignals } from '../protocol/readRoom';
-import { Refusal, UNREACHABLE, readRefusal } from '../protocol/refusal';
+import { UNREACHABLE, readRefusal } from '../protocol/refusal';
 import type { RoomEvent, SeatKind } from '../protocol/roomWire';
 import type { TurnMode } from '../protocol/wire';
 import type { OpenRoomAudio } from './roomAudio';
