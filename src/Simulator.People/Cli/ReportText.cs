@@ -19,6 +19,8 @@ public static class ReportText
         text.Append(Table(report));
         Line(text, $"");
         Line(text, $"underruns              {report.Underruns} behind a start buffer of 100 ms; {report.FramesMissing} frames of people and {report.LostMs} ms of characters missing");
+        if (report.WorstChangeSinceStall is { } change)
+            Line(text, $"after the stall        the p95 of whoever suffered most became {change:0.00} times as long");
         var cut = report.Interruptions;
         Line(text, $"interruptions          {cut.Held} held, {cut.Resumed} for nothing, {cut.Stopped} stopped; {cut.Interrupted} utterances cut");
         var words = report.Transcript;

@@ -40,6 +40,12 @@ public sealed record RunReport
     /// <summary>The same of everybody who went on reading, after somebody stopped.</summary>
     public required SpreadFigures FramesSinceStall { get; init; }
 
+    /// <summary>
+    /// The p95 of frames since somebody stopped reading for each ms of it before, of whoever it got worst for; null when nobody stopped, or too
+    /// little was heard.
+    /// </summary>
+    public required double? WorstChangeSinceStall { get; init; }
+
     /// <summary>From the first voiced frame of somebody who begins to speak to their first sound at somebody else's.</summary>
     public required SpreadFigures Onset { get; init; }
 

@@ -41,6 +41,7 @@ internal static class RunReports
             Total = Spread(turns.Select(turn => turn.Stages?.Total)),
             Frames = way.Figures(),
             FramesSinceStall = waySinceStall.Figures(),
+            WorstChangeSinceStall = people.Max(person => person.ChangeSinceStall()) is { } worst ? Math.Round(worst, 2) : null,
             Onset = onset.Figures(),
             FramesMissing = faults.Sum(fault => fault.Missing),
             FramesUnsent = people.Sum(person => person.FramesDropped),

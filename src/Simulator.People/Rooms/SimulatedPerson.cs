@@ -14,6 +14,9 @@ namespace Lexi.Simulator.People.Rooms;
 /// </summary>
 internal sealed class SimulatedPerson : IHubListener, IAsyncDisposable
 {
+    /// <summary>20 seconds of somebody's voice.</summary>
+    private const int EnoughFrames = 1_000;
+
     private readonly SimulatedRoom _room;
     private readonly RunClock _clock;
     private readonly Lock _gate = new();
@@ -114,6 +117,15 @@ internal sealed class SimulatedPerson : IHubListener, IAsyncDisposable
             onset.Add(_onset);
             if (!IsStalled)
                 waySinceStall.Add(_waySinceStall);
+        }
+    }
+
+    /// <summary>How the slowest twentieth of what they hear has changed since somebody stopped reading; null where too little was heard to say.</summary>
+    public double? ChangeSinceStall()
+    {
+        lock (_gate)
+        {
+            return !IsStalled && _way.Count >= EnoughFrames && _waySinceStall.Count >= EnoughFrames ? _waySinceStall.At(0.95) / Math.Max(0.1, _way.At(0.95)) : null;
         }
     }
 

@@ -15,6 +15,7 @@ namespace Lexi.Simulator.People.Wire;
 internal sealed class HubSocket : IAsyncDisposable
 {
     private const string MicrophoneStream = "m";
+    private const string Prefix = "HubException: ";
     private const int MostWaiting = 256 * 1024;
     private static readonly TimeSpan _pingEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _pending = new();
@@ -231,6 +232,6 @@ internal sealed class HubSocket : IAsyncDisposable
         if (refusal is null)
             waiting.TrySetResult(answer);
         else
-            waiting.TrySetException(new HubRefusedException(refusal));
+            waiting.TrySetException(new HubRefusedException(refusal[(refusal.IndexOf(Prefix, StringComparison.Ordinal) is >= 0 and var at ? at + Prefix.Length : 0)..]));
     }
 }
