@@ -154,8 +154,10 @@ internal sealed partial class CharacterVoice
     {
         var answer = _job!.Answer;
         answer.Sound.Complete();
-        _tell(hasFailed ? new VoiceNews.Failed(answer) : new VoiceNews.Whole(answer));
+
+        // Over before it is told: the room may ask for the next, or cancel, while it hears the news.
         End(now);
+        _tell(hasFailed ? new VoiceNews.Failed(answer) : new VoiceNews.Whole(answer));
     }
 
     private void RunTools(long now)

@@ -147,7 +147,7 @@ internal sealed partial class CharacterVoice : IAsyncDisposable
     }
 
     /// <summary>Ends everything; nothing is told any more.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task Close()
     {
         _waiting.Clear();
         _job?.StopTools();
@@ -156,6 +156,8 @@ internal sealed partial class CharacterVoice : IAsyncDisposable
         await Drop();
         _opening.Dispose();
     }
+
+    public ValueTask DisposeAsync() => new(Close());
 
     private void Enter(VoicePhase phase, long? deadline) => (_phase, _deadline) = (phase, deadline);
 

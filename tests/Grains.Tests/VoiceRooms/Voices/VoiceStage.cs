@@ -65,9 +65,8 @@ internal sealed class VoiceStage
 
     public FakeRealtimeSession NextSession()
     {
-        var next = Fake.NextAsync(CancellationToken.None);
-        Assert.True(next.IsCompleted);
-        return next.Result;
+        Assert.True(Fake.HasMore, "no session was opened");
+        return Fake.NextAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
     }
 
     public void Say(FakeRealtimeSession session, params ReadOnlySpan<VoiceModelEvent> events)
