@@ -1,3 +1,5 @@
+using Lexi.Grains.Interfaces.Characters;
+
 namespace Lexi.Grains.Interfaces.VoiceRooms;
 
 /// <summary>Everything a character is told for one answer.</summary>
@@ -24,4 +26,8 @@ public sealed record SpokenPrompt
     /// <summary>An opaque name of the person on whose behalf it is.</summary>
     [Id(4)]
     public required string SafetyIdentifier { get; init; }
+
+    /// <summary>Functions it may call.</summary>
+    [Id(5)]
+    public IReadOnlyList<CharacterTool> Tools { get; init; } = [];
 }

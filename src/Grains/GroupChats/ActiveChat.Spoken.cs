@@ -114,6 +114,7 @@ internal sealed partial class ActiveChat
             Lines = lines,
             Voice = profile.Card.Voice,
             Speed = profile.Speed,
+            Tools = profile.Tools,
             SafetyIdentifier = PromptMaterials.SafetyIdentifierOf(request.OnBehalfOf),
         };
     }

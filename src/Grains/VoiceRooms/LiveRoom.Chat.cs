@@ -12,7 +12,12 @@ internal sealed partial class LiveRoom
     /// <summary>A write that fails is tried again for so long; the floor has given the words up then.</summary>
     private const int CommitMs = 8000;
 
+    private const int MostAttempts = 10;
+
     private static readonly TimeSpan _retryAfter = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Ends when everything that is to be kept until now is.</summary>
+    private Task _chatLine = Task.CompletedTask;
 
     private ISpokenChatGrain Chat => _services.Grains.GetGrain<ISpokenChatGrain>(_roomId);
 
@@ -128,6 +133,36 @@ internal sealed partial class LiveRoom
         };
         Tell(new VoiceRoomEvent.UtteranceEnded(utterance));
         Feed(new FloorInput.Committed(ended.UserId, ended.UtteranceId, committed.Message.Id));
+    }
+
+    /// <summary>Something the chat is to keep, behind all that was to be kept before.</summary>
+    private void WriteToChat(Func<Task> write) => _chatLine = WriteAfter(_chatLine, write);
+
+    private async Task WriteAfter(Task before, Func<Task> write)
+    {
+        await before;
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            try
+            {
+                await write();
+                return;
+            }
+            catch (LexiException)
+            {
+                // Not possible any more: the character or the chat is gone.
+                return;
+            }
+            catch (Exception exception)
+            {
+                _services.Instruments.NotKept();
+                LogNotCommitted(_services.Logger, exception, _roomId);
+                if (_closing.IsCancellationRequested)
+                    return;
+            }
+
+            await Task.Delay(_retryAfter, _services.Time);
+        }
     }
 
     /// <summary>Tells the chat that it still has a voice.</summary>

@@ -8,8 +8,6 @@ namespace Lexi.Grains.VoiceRooms;
 /// <summary>The part that asks the floor and does what it says.</summary>
 internal sealed partial class LiveRoom
 {
-    private const string IsAnybodyThere = "Nobody has said anything for a while. Ask, in character and in one short sentence, whether anybody is still there.";
-
     private readonly Queue<FloorInput> _toFloor = new();
     private FloorState _floor;
     private bool _isFeeding;
@@ -64,7 +62,7 @@ internal sealed partial class LiveRoom
         switch (effect)
         {
             case FloorEffect.Decide decide:
-                _ = Decide(decide);
+                _ = Decide(decide, _chatLine);
                 break;
             case FloorEffect.Prepare prepare:
                 Prepare(prepare);
@@ -99,9 +97,11 @@ internal sealed partial class LiveRoom
     }
 
     /// <summary>Runs beside the room's turns and posts its end.</summary>
-    private async Task Decide(FloorEffect.Decide decide)
+    private async Task Decide(FloorEffect.Decide decide, Task before)
     {
         SpeakerDecision? decision = null;
+        // What it is about is to be a message.
+        await before;
         await Beside(async () => decision = await Chat.ChooseSpeakers(new ChooseSpeakers
         {
             DecisionId = decide.DecisionId,

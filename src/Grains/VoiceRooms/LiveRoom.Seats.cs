@@ -85,6 +85,7 @@ internal sealed partial class LiveRoom
         Flush();
         foreach (var gone in step.Detached)
         {
+            _book.Went(gone.AttachmentId, Now);
             isMoved |= _relays.Remove(gone.RelayId, gone.AttachmentId, gone.Reason);
         }
 
@@ -121,6 +122,7 @@ internal sealed partial class LiveRoom
         {
             _ = _floorCharacters.Remove(gone);
             Feed(new FloorInput.CharacterWent(gone));
+            DropVoice(gone);
         }
 
         foreach (var key in characters.Where(_floorCharacters.Add))

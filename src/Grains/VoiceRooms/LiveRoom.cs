@@ -119,6 +119,7 @@ internal sealed partial class LiveRoom : IDisposable
         MarkDirty();
         Tell(new VoiceRoomEvent.SettingsChanged(settings));
         Feed(new FloorInput.Changed(FloorSettingsNow()));
+        Sync();
         Settle();
     }
 
@@ -149,6 +150,8 @@ internal sealed partial class LiveRoom : IDisposable
                 Take(post);
         }
 
+        Pump();
+
         Settle();
     }
 
@@ -170,6 +173,21 @@ internal sealed partial class LiveRoom : IDisposable
         _mailbox.Close();
         _closing.Cancel();
         _services.Instruments.RoomClosed();
+    }
+
+    /// <summary>The process stops, or the grain must go: what is being said ends here. People keep their seats, and what is owed is kept.</summary>
+    public async Task Stop(CancellationToken cancellation)
+    {
+        if (IsOver)
+            return;
+        _mailbox.Close();
+        StopVoices();
+        Tell(new VoiceRoomEvent.Closed("server_stopping"));
+        Flush();
+        _services.Instruments.PresenceMoved(-_seats.Present.Count());
+        _services.Instruments.RoomClosed();
+        await _closing.CancelAsync();
+        await _chatLine.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _closing.Dispose();
@@ -203,9 +221,11 @@ internal sealed partial class LiveRoom : IDisposable
                 Tell(new VoiceRoomEvent.Noticed(ErrorCodes.VoiceUnavailable, "Somebody cannot be heard at the moment."));
                 _ = _lanes.Remove(lost.UserId);
                 break;
-            default:
-                TakeVoice(post);
+            case RoomPost.Voice voice:
+                TakeVoice(voice.Post);
                 break;
+            default:
+                throw new InvalidOperationException($"Nobody posts a {post.GetType().Name}.");
         }
     }
 

@@ -1,6 +1,7 @@
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.VoiceRooms.Floor;
+using Lexi.Grains.VoiceRooms.Voices;
 
 namespace Lexi.Grains.VoiceRooms;
 
@@ -16,6 +17,9 @@ internal abstract record RoomPost
 
     /// <summary>What a character is to be told is known.</summary>
     public sealed record Prompted(string UtteranceId, SpokenPrompt Prompt) : RoomPost;
+
+    /// <summary>A character's session said something, or its sound came.</summary>
+    public sealed record Voice(VoicePost Post) : RoomPost;
 
     /// <summary>An answer cannot be made; the code and sentence are for people.</summary>
     public sealed record Refused(string UtteranceId, string Code, string Message) : RoomPost;

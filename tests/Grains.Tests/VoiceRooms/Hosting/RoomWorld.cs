@@ -19,8 +19,11 @@ internal sealed class RoomWorld : IAsyncDisposable
     public RoomWorld(int seed = 1, Limits? limits = null, Func<TimeProvider, IRealtimeModel>? voices = null, Func<TimeProvider, Voice.Models.Text.ITextModel>? texts = null) =>
         Chats = new ChatWorld(seed, limits, model: texts, configure: services =>
         {
-            if (voices is not null)
-                _ = services.AddSingleton(provider => voices(provider.GetRequiredService<TimeProvider>()));
+            _ = services.AddSingleton(provider =>
+            {
+                var time = provider.GetRequiredService<TimeProvider>();
+                return voices?.Invoke(time) ?? new SpeakingModel(time);
+            });
             _ = services.AddSingleton(provider => ActivatorUtilities.CreateInstance<VoiceRoomServices>(
                 provider, new FactoryWithFakeLanes(provider.GetRequiredService<IGrainFactory>(), _lanes)));
         });
@@ -31,6 +34,8 @@ internal sealed class RoomWorld : IAsyncDisposable
 
     /// <summary>The process everybody is connected to unless it is said otherwise.</summary>
     public RoomProcess Process { get; } = new("web-1");
+
+    public SpeakingModel Model => (SpeakingModel)World.Services.GetRequiredService<IRealtimeModel>();
 
     public IVoiceRoomGrain Room(string roomId) => World.Grains.GetGrain<IVoiceRoomGrain>(roomId);
 
