@@ -63,7 +63,7 @@ export function ChatScreen({ view, catalog, personas, handlers, firstPanel = nul
             <p>{onlineWords(view.members)}</p>
           </div>
           <a className="button secondary small chat-voice" href={to.room(view.chatId ?? '')} data-testid="open-room">
-            <Icon name="waves" /> Voice
+            <Icon name="waves" /> <span>Voice</span>
           </a>
           {isNarrow && panel === null && <PanelButtons panel={null} onPanel={setPanel} />}
         </header>

@@ -22,13 +22,7 @@ export function RoomDoor({ room, chat, inside, handlers }: RoomDoorProps) {
   const name = chat.settings?.name ?? 'Room';
   return (
     <div className="room-door">
-      <div className="room-door-stones" aria-hidden="true">
-        {chat.characters.slice(0, 6).map(({ card }, index) => (
-          <span key={card.key} style={{ '--index': index } as CSSProperties}>
-            <Portrait character={card} {...(room.state === 'joining' ? { state: 'connecting' as const } : {})} />
-          </span>
-        ))}
-      </div>
+      <DoorStones chat={chat} isWaiting={room.state === 'joining'} />
       <p className="overline">Voice room</p>
       <h1 data-testid="room-name">{name}</h1>
       <DoorWords room={room} inside={inside} handlers={handlers} />
@@ -38,6 +32,18 @@ export function RoomDoor({ room, chat, inside, handlers }: RoomDoorProps) {
           <Icon name="back" /> Back to the chat
         </a>
       )}
+    </div>
+  );
+}
+
+function DoorStones({ chat, isWaiting }: { readonly chat: ChatView; readonly isWaiting: boolean }) {
+  return (
+    <div className="room-door-stones" aria-hidden="true">
+      {chat.characters.slice(0, 6).map(({ card }, index) => (
+        <span key={card.key} style={{ '--index': index } as CSSProperties}>
+          <Portrait character={card} {...(isWaiting ? { state: 'connecting' as const } : {})} />
+        </span>
+      ))}
     </div>
   );
 }
@@ -96,6 +102,7 @@ function DoorWords({ room, inside, handlers }: Omit<RoomDoorProps, 'chat'>) {
 export function RoomLobby({ chat, handlers }: Pick<RoomDoorProps, 'chat' | 'handlers'>) {
   return (
     <div className="room-door" data-testid="room-lobby">
+      <DoorStones chat={chat} isWaiting />
       <p className="overline">Voice room</p>
       <h1>{chat.settings?.name}</h1>
       <p className="waiting" role="status">
