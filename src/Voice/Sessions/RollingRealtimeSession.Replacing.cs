@@ -140,9 +140,14 @@ internal sealed partial class RollingRealtimeSession
 
     /// <summary>
     /// Completes when the lock, which is held now, has been left. What waits for it goes on on the same thread: another one would race with a
-    /// clock that is driven by this one.
+    /// clock that is driven by this one. So each has a task of its own: of several that wait for the same, all but one would be sent to others.
     /// </summary>
-    private Task Unlocked() => (_unlocked ??= new TaskCompletionSource()).Task;
+    private Task Unlocked()
+    {
+        var begun = new TaskCompletionSource();
+        (_unlocked ??= []).Add(begun);
+        return begun.Task;
+    }
 
     /// <summary>Called by everybody who left the lock: what was begun under it goes on.</summary>
     private void GoOnUnlocked()
@@ -150,13 +155,14 @@ internal sealed partial class RollingRealtimeSession
         // A session that speaks while it is told something does so under its caller's lock, and its caller comes here too.
         while (_unlocked is not null && !_sync.IsHeldByCurrentThread)
         {
-            TaskCompletionSource? begun;
+            List<TaskCompletionSource>? all;
             lock (_sync)
             {
-                (begun, _unlocked) = (_unlocked, null);
+                (all, _unlocked) = (_unlocked, null);
             }
 
-            begun?.SetResult();
+            foreach (var begun in all ?? [])
+                begun.SetResult();
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class RollingRealtimeSession : IRealtimeSession
     private ProviderSession? _next;
     private AudioTail? _tail;
     private Task _work = Task.CompletedTask;
-    private TaskCompletionSource? _unlocked;
+    private List<TaskCompletionSource>? _unlocked;
     private bool _isOpening;
     private bool _hasEnded;
     private bool _heldCommit;
