@@ -2,6 +2,7 @@ using Lexi.Grains;
 using Lexi.Grains.Characters;
 using Lexi.Grains.GroupChats;
 using Lexi.Grains.VoiceCalls;
+using Lexi.Grains.VoiceRooms.Lanes;
 using Lexi.Persistence;
 using Lexi.Providers.Tools;
 using Lexi.Silo.Hosting;
@@ -54,6 +55,7 @@ public sealed class LexiServer : IAsyncDisposable
         builder.Services.AddSingleton(VoiceCallOptions.Read(builder.Configuration));
         builder.Services.AddSingleton(CharacterOptions.Read(builder.Configuration, builder.Environment.IsDevelopment()));
         builder.Services.AddSingleton(GroupChatOptions.Read(builder.Configuration));
+        builder.Services.AddSingleton(LaneOptions.Read(builder.Configuration));
         builder.Services.AddLexiPersistence(builder.Configuration);
         builder.AddGrains();
         builder.Services.AddLexiGrains();

@@ -1,3 +1,4 @@
+using Lexi.Grains.VoiceRooms.Lanes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,6 +10,7 @@ internal static class VoiceRoomRegistration
     public static void AddVoiceRooms(this IServiceCollection services)
     {
         services.TryAddSingleton<VoiceRoomInstruments>();
+        services.AddLanes();
         // Made by hand: a process without models, a test for example, has no rooms.
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<VoiceRoomServices>(provider));
     }
