@@ -44,14 +44,14 @@ internal static class AnswerRules
     }
 
     /// <summary>What is here of it is heard; who has nothing to be heard does not speak.</summary>
-    public static void Fail(FloorStep step, string utteranceId)
+    public static void Fail(FloorStep step, FloorInput.AnswerFailed failed)
     {
-        if (Find(step, utteranceId) is not { } answer)
+        if (Find(step, failed.UtteranceId) is not { } answer)
             return;
         if (answer.HasBegun)
             step.Put(answer, answer with { IsWhole = true });
         else
-            Lose(step, answer);
+            Lose(step, answer, failed.IsTold);
     }
 
     public static void Hear(FloorStep step, FloorInput.Heard heard)
@@ -112,7 +112,7 @@ internal static class AnswerRules
             else if (answer.HasBegun)
                 PutBack(step, answer);
             else
-                Lose(step, answer);
+                Lose(step, answer, isTold: false);
         }
     }
 
@@ -199,10 +199,10 @@ internal static class AnswerRules
         step.Do(new FloorEffect.Notice(FloorNotices.SoundStuck, "What a character said got stuck. You can go on."));
     }
 
-    private static void Lose(FloorStep step, FloorAnswer answer)
+    private static void Lose(FloorStep step, FloorAnswer answer, bool isTold)
     {
         Discard(step, answer);
-        if (!answer.Turn.IsIdlePrompt)
+        if (!isTold && !answer.Turn.IsIdlePrompt)
             step.Do(new FloorEffect.Notice(FloorNotices.AnswerLost, "A character is lost for words at the moment. Please try again."));
     }
 

@@ -42,6 +42,12 @@ internal abstract record FloorInput
     /// <summary>The turn's words are a message now; it may be answered.</summary>
     public sealed record Committed(string UserId, string UtteranceId, string MessageId) : FloorInput;
 
+    /// <summary>The turn's words were refused and are no message: nothing is to be answered.</summary>
+    public sealed record NotCommitted(string UserId, string UtteranceId) : FloorInput;
+
+    /// <summary>A message was removed: nobody answers it any more, and who does so or says it stops.</summary>
+    public sealed record Removed(string MessageId) : FloorInput;
+
     /// <summary>A member wrote.</summary>
     public sealed record Wrote(string UserId, string MessageId) : FloorInput;
 
@@ -57,7 +63,9 @@ internal abstract record FloorInput
     public sealed record AnswerWhole(string UtteranceId, int DurationMs) : FloorInput;
 
     /// <summary>It could not be made, or broke off: what is here may still be heard.</summary>
-    public sealed record AnswerFailed(string UtteranceId) : FloorInput;
+    /// <param name="UtteranceId">The turn.</param>
+    /// <param name="IsTold">Everybody was told why: the floor says nothing of it.</param>
+    public sealed record AnswerFailed(string UtteranceId, bool IsTold = false) : FloorInput;
 
     /// <summary>How far the listeners are, by the room's policy.</summary>
     /// <param name="UtteranceId">The turn.</param>

@@ -94,6 +94,31 @@ internal static class QuestionRules
         step.State = step.State with { StoppedAt = step.Now, LastPerson = stopped.UserId, CharacterTurns = 0 };
     }
 
+    public static void Remove(FloorStep step, string messageId)
+    {
+        var state = step.State;
+        step.State = state with
+        {
+            Queue = state.Queue.RemoveAll(turn => turn.CausedBy == messageId),
+            Waiting = state.Waiting.RemoveAll(question => question.MessageId == messageId),
+            Deciding = state.Deciding?.MessageId == messageId ? null : state.Deciding,
+            Answerable = state.Answerable == messageId ? null : state.Answerable,
+        };
+        foreach (var answer in step.AnswersWhere(answer => answer.Turn.CausedBy == messageId || answer.Id == messageId))
+        {
+            // Cutting one may have thrown away another.
+            if (!step.State.Answers.Contains(answer))
+                continue;
+            if (answer.IsHeard)
+                AnswerRules.Cut(step, answer);
+            else
+                AnswerRules.Discard(step, answer);
+        }
+
+        // What was put back when the one before it was cut answers the same words.
+        step.State = step.State with { Queue = step.State.Queue.RemoveAll(turn => turn.CausedBy == messageId) };
+    }
+
     /// <summary>Ends what is heard, and what was to follow.</summary>
     public static void End(FloorStep step)
     {

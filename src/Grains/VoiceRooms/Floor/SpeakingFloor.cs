@@ -52,6 +52,12 @@ internal static class SpeakingFloor
             case FloorInput.Committed committed:
                 SpeechRules.Commit(step, committed);
                 break;
+            case FloorInput.NotCommitted refused:
+                SpeechRules.Refuse(step, refused);
+                break;
+            case FloorInput.Removed removed:
+                QuestionRules.Remove(step, removed.MessageId);
+                break;
             case FloorInput.Wrote wrote:
                 QuestionRules.Write(step, wrote);
                 break;
@@ -71,7 +77,7 @@ internal static class SpeakingFloor
                 AnswerRules.Complete(step, whole);
                 break;
             case FloorInput.AnswerFailed failed:
-                AnswerRules.Fail(step, failed.UtteranceId);
+                AnswerRules.Fail(step, failed);
                 break;
             case FloorInput.Heard heard:
                 AnswerRules.Hear(step, heard);

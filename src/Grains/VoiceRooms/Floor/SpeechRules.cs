@@ -83,15 +83,18 @@ internal static class SpeechRules
 
     public static void Commit(FloorStep step, FloorInput.Committed committed)
     {
-        var speech = Find(step.State, committed.UserId, committed.UtteranceId);
-        if (speech is not null)
-            step.Remove(speech);
-        if (speech is { IsEnded: true, WantsAnswer: false } || step.State.FindPerson(committed.UserId) is null || QuestionRules.Knows(step.State, committed.MessageId))
+        // Of a turn that was given up people know that they have to say it again.
+        if (Find(step.State, committed.UserId, committed.UtteranceId) is not { IsEnded: true } speech)
             return;
-        // The message of a turn that was given up wants its answer, too.
-        if (speech is not { IsEnded: true })
-            QuestionRules.Yield(step, committed.UserId);
-        QuestionRules.Ask(step, new FloorQuestion(TurnCause.Message, committed.MessageId, committed.UserId, null));
+        step.Remove(speech);
+        if (speech.WantsAnswer && !QuestionRules.Knows(step.State, committed.MessageId))
+            QuestionRules.Ask(step, new FloorQuestion(TurnCause.Message, committed.MessageId, committed.UserId, null));
+    }
+
+    public static void Refuse(FloorStep step, FloorInput.NotCommitted refused)
+    {
+        if (Find(step.State, refused.UserId, refused.UtteranceId) is { } speech)
+            step.Remove(speech);
     }
 
     /// <summary>The turns that neither went on nor ended. Where there were words, people are told that they were lost; noise is nothing to tell of.</summary>

@@ -88,7 +88,8 @@ internal sealed partial class FloorScript
                 _world.Choices.Enqueue(rest switch { "nobody" => [], "never" => ["never"], "not possible" => null, _ => [.. List(rest).Select(Key)] });
                 break;
             case "messages":
-                _world.LosesMessages = true;
+                _world.LosesMessages = rest == "are lost";
+                _world.RefusesMessages = rest == "are refused";
                 break;
             case "strategy":
                 _world.Strategy = Enum.Parse<SpeakerStrategy>(rest, ignoreCase: true);
@@ -163,6 +164,8 @@ internal sealed partial class FloorScript
             _world.At(at, () => _world.Write(Person(name), text));
         else if (verb.StartsWith("makes ", StringComparison.Ordinal))
             _world.At(at, new FloorInput.Forced(Person(name), Key(verb["makes ".Length..^" speak".Length])));
+        else if (verb == "takes it back")
+            _world.At(at, () => _world.TakeBack(Anybody(name)));
         else if (verb == "hushes all")
             _world.At(at, new FloorInput.Stopped(Person(name), null));
         else if (verb.StartsWith("hushes ", StringComparison.Ordinal))

@@ -54,6 +54,9 @@ internal sealed class FloorWorld
     /// <summary>Messages that are never written.</summary>
     public bool LosesMessages { get; set; }
 
+    /// <summary>Messages the chat does not take.</summary>
+    public bool RefusesMessages { get; set; }
+
     public List<(long At, FloorEffect Effect)> Effects { get; } = [];
 
     public SpeakerStrategy Strategy { get; set; }
@@ -105,6 +108,12 @@ internal sealed class FloorWorld
         {
             At(Now + CommitMs, () =>
             {
+                if (RefusesMessages)
+                {
+                    Handle(new FloorInput.NotCommitted(ended.UserId, ended.UtteranceId));
+                    return;
+                }
+
                 var message = Say(ended.UserId, text, "msg_said_" + ended.UtteranceId);
                 Handle(new FloorInput.Committed(ended.UserId, ended.UtteranceId, message.Id));
             });
@@ -113,6 +122,15 @@ internal sealed class FloorWorld
 
     /// <summary>A person writes.</summary>
     public void Write(string userId, string text) => Handle(new FloorInput.Wrote(userId, Say(userId, text, $"msg_text_{_messages.Count}").Id));
+
+    /// <summary>Somebody's last message is removed.</summary>
+    public void TakeBack(string authorId)
+    {
+        if (_messages.FindLast(message => message.AuthorId == authorId) is not { } message)
+            return;
+        _ = _messages.Remove(message);
+        Handle(new FloorInput.Removed(message.Id));
+    }
 
     private void React(FloorEffect effect)
     {

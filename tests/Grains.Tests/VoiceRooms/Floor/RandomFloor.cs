@@ -121,7 +121,7 @@ internal sealed class RandomFloor
     {
         var person = _people[_chance.Next(_people.Length)];
         var key = _keys[_chance.Next(_keys.Length)];
-        var (text, right, chance) = (_words[_chance.Next(4, _words.Length)], _chance.Next(2) == 0, _chance.Next(12));
+        var (text, right, chance) = (_words[_chance.Next(4, _words.Length)], _chance.Next(2) == 0, _chance.Next(14));
         var settings = Settings() with { AllowsOverlap = _world.State.Settings.AllowsOverlap };
         return chance switch
         {
@@ -134,6 +134,8 @@ internal sealed class RandomFloor
             7 => () => _world.Handle(new FloorInput.Stopped(person, _world.State.Answers.LastOrDefault()?.Id ?? "msg_none")),
             8 => () => _world.Handle(new FloorInput.Changed(settings)),
             9 => () => _world.LosesMessages = !_world.LosesMessages,
+            10 => () => _world.RefusesMessages = !_world.RefusesMessages,
+            11 => () => _world.TakeBack(right ? person : key),
             _ => () => _world.Write(person, text),
         };
     }
