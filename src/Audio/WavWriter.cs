@@ -81,6 +81,19 @@ public sealed class WavWriter
         return true;
     }
 
+    /// <summary>Appends silence without writing it: the file grows by zeros, which cost most file systems nothing.</summary>
+    /// <param name="samples">How many; not negative.</param>
+    /// <returns>As <see cref="TryWrite"/>.</returns>
+    public bool TryWriteSilence(long samples)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        if (samples > (MaximumData - _written) / 2) { return false; }
+        _written += 2 * samples;
+        _stream.Position = _start + HeaderBytes + _written;
+        if (_written - _announced > HeaderInterval) { UpdateHeader(); }
+        return true;
+    }
+
     /// <summary>Brings the header up to date now; to be called last.</summary>
     public void UpdateHeader()
     {
@@ -88,6 +101,8 @@ public sealed class WavWriter
         WriteHeader(header, _sampleRate, (uint)_written);
         // The samples reach the file before the header that counts them.
         _stream.Flush();
+        // Silence at the end was not written.
+        if (_written > 0 && _stream.Length < _start + HeaderBytes + _written) { _stream.SetLength(_start + HeaderBytes + _written); }
         _stream.Position = _start;
         _stream.Write(header);
         _stream.Flush();

@@ -2,6 +2,7 @@ using Lexi.Grains.Accounts;
 using Lexi.Grains.Characters;
 using Lexi.Grains.GroupChats;
 using Lexi.Grains.VoiceCalls;
+using Lexi.Grains.VoiceRooms.Recording;
 using Lexi.Persistence.Accounts;
 using Lexi.Persistence.Characters;
 using Lexi.Persistence.Databases;
@@ -9,6 +10,7 @@ using Lexi.Persistence.GrainStates;
 using Lexi.Persistence.GroupChats;
 using Lexi.Persistence.Migrations;
 using Lexi.Persistence.VoiceCalls;
+using Lexi.Persistence.VoiceRooms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,6 +51,8 @@ public static class PersistenceRegistration
         _ = services.AddSingleton<IVoiceCallStore, VoiceCallStore>();
         _ = services.AddSingleton<IGroupChatStore, GroupChatStore>();
         _ = services.AddSingleton<IMemoryStore, MemoryStore>();
+        _ = services.AddSingleton<IRecordingStore, RecordingStore>();
+        _ = services.AddSingleton<IRecordingFiles, RecordingFiles>();
         _ = services.AddKeyedSingleton<IGrainStorage, GrainStateStorage>(DefaultStorage);
         return services;
     }

@@ -20,6 +20,24 @@ public sealed class WavTests
         Assert.Equal(_samples, back);
     }
 
+    [Fact]
+    public void Silence_that_is_not_written_is_read()
+    {
+        var stream = new MemoryStream();
+        var writer = new WavWriter(stream);
+        Assert.True(writer.TryWriteSilence(700));
+        Assert.True(writer.TryWrite(_samples));
+        Assert.True(writer.TryWriteSilence(30_000));
+        Assert.Equal(31_700, writer.Samples);
+        writer.UpdateHeader();
+        Assert.Equal(WavError.None, WavReader.Parse(stream.ToArray(), out var info));
+        var back = new short[31_700];
+        Assert.Equal(31_700, WavReader.ReadMono(stream.ToArray(), info, back));
+        Assert.Equal([.. new short[700], .. _samples, .. new short[30_000]], back);
+        Assert.False(writer.TryWriteSilence(uint.MaxValue));
+        Assert.Equal(31_700, writer.Samples);
+    }
+
     [Theory]
     [InlineData(1, 8, 1, 0.02)]
     [InlineData(1, 8, 2, 0.02)]

@@ -55,6 +55,7 @@ public sealed class LimitTests
         [nameof(Limits.CharactersPerRoom)] = "Grains.Tests/VoiceRooms/SpokenChatTests.Only_so_many_characters_as_a_room_holds_have_a_voice",
         [nameof(Limits.SeatReservationSeconds)] = "Grains.Tests/VoiceRooms/SeatTests.A_reserved_seat_is_kept_for_fifteen_seconds",
         [nameof(Limits.EmptyRoomSeconds)] = "Grains.Tests/VoiceRooms/SeatTests.A_room_in_which_nobody_is_left_is_kept_for_five_minutes",
+        [nameof(Limits.RecordingSeconds)] = "Grains.Tests/VoiceRooms/Recording/RoomRecorderTests.A_recording_is_as_long_as_a_recording_may_be",
         [nameof(Limits.SearchCharacters)] = "Web.Tests/GroupChats/ChatBadInputTests.ASearchHasUpToTwoHundredCharacters",
         [nameof(Limits.SpokenTurnSeconds)] = "Grains.Tests/VoiceRooms/Lanes/MicrophoneLaneGrainTests.A_turn_lasts_as_long_as_a_turn_may_last",
     };

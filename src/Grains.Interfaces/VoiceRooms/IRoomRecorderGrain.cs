@@ -15,7 +15,8 @@ public interface IRoomRecorderGrain : IGrainWithStringKey
     /// <summary>Writes nothing until it is begun again; that time is left out of the recording.</summary>
     Task Hold();
 
-    /// <summary>A voice. The memory may be reused once the task completes.</summary>
+    /// <summary>A voice. Never waits for a disk. The memory may be reused once the task completes.</summary>
+    [AlwaysInterleave]
     ValueTask OnAudio(RoomAudio audio);
 
     /// <summary>A turn that ended while it ran, for the transcript beside the sound. Of an interrupted character it takes away what nobody heard.</summary>

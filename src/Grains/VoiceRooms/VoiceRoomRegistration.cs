@@ -1,4 +1,5 @@
 using Lexi.Grains.VoiceRooms.Lanes;
+using Lexi.Grains.VoiceRooms.Recording;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +12,7 @@ internal static class VoiceRoomRegistration
     {
         services.TryAddSingleton<VoiceRoomInstruments>();
         services.AddLanes();
+        services.AddRecordings();
         // Made by hand: a process without models, a test for example, has no rooms.
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<VoiceRoomServices>(provider));
     }
