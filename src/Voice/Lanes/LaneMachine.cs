@@ -200,7 +200,7 @@ public static class LaneMachine
             turn.Id, isEcho ? "" : text, turn.VoicedMs, turn.TranscribedMs, endedAt, turn.WordsAt ?? at, at, isEcho);
     }
 
-    private static bool OverlapsCharacter(LaneState state, SpokenTurn turn) => state.EchoAt is { } last && last + state.Rules.EchoTailMs >= turn.StartedAt;
+    private static bool OverlapsCharacter(LaneState state, SpokenTurn turn) => state.MayEcho(turn.StartedAt);
 
     private static SpokenTurn Silent(SpokenTurn turn, long until) => turn.VoicedSince is { } since
         ? turn with { VoicedSince = null, VoiceEndedAt = until, VoicedMs = turn.VoicedMs + (int)Math.Max(0, until - since) }
