@@ -10,19 +10,21 @@ interface ConversationProps {
   readonly view: ChatView;
   readonly rights: Rights;
   readonly names: readonly Named[];
+  /** Its characters speak: who writes is seen and heard elsewhere. */
+  readonly isVoiced?: boolean;
   readonly handlers: ChatHandlers;
   readonly onWhy: (message: GroupMessage) => void;
   readonly onJump: (messageId: string) => void;
 }
 
 /** What was said and written, what goes on, and where one writes. */
-export function Conversation({ view, rights, names, handlers, onWhy, onJump }: ConversationProps) {
+export function Conversation({ view, rights, names, isVoiced = false, handlers, onWhy, onJump }: ConversationProps) {
   const [replyTo, setReplyTo] = useState<GroupMessage | null>(null);
   const onReply = useCallback((message: GroupMessage) => {
     setReplyTo(message);
     document.querySelector<HTMLElement>('[data-testid=chat-text]')?.focus();
   }, []);
-  const isWriting = view.characters.some((it) => it.activity === 'writing' || it.activity === 'thinking');
+  const isWriting = !isVoiced && view.characters.some((it) => it.activity === 'writing' || it.activity === 'thinking');
   return (
     <>
       <MessageList view={view} rights={rights} names={names} handlers={handlers} onReply={onReply} onWhy={onWhy} onJump={onJump} />
@@ -30,7 +32,7 @@ export function Conversation({ view, rights, names, handlers, onWhy, onJump }: C
         <p data-testid="chat-status" data-link={view.link}>
           {view.link === 'lost'
             ? 'The connection is lost. What you write is kept, and sent when it is back.'
-            : [busyWords(view), typingWords(view)].filter(Boolean).join(' ') || silenceWords(view)}
+            : [isVoiced ? '' : busyWords(view), typingWords(view)].filter(Boolean).join(' ') || silenceWords(view)}
         </p>
         {isWriting && rights.canWrite && (
           <button type="button" className="secondary small" onClick={handlers.onStop} data-testid="chat-stop">

@@ -170,6 +170,7 @@ function Inside(props: RoomScreenProps) {
               view={chat}
               rights={rights}
               names={names}
+              isVoiced
               handlers={chatHandlers}
               onWhy={(message) => setWhy({ message, turn: null })}
               onJump={jump}

@@ -34,7 +34,7 @@ export function Table(props: TableProps) {
   const glow = chat.characters.find((it) => it.card.key === floor.speaking[0]?.characterKey)?.card.hue;
   const open = useMemo(() => new Map([...chat.characters.map((it) => it.card.key), ...inside.map((it) => it.userId)].map((id) => [id, () => onOpen(id)])), [chat.characters, room.seats, onOpen]);
   const mayStop = mayInterrupt(room.settings, rights);
-  const isFirst = room.captions.length === 0 && chat.messages.every((it) => it.authorKind === 'system');
+  const isFirst = room.captions.length === 0 && floor.state === 'idle' && chat.messages.every((it) => it.authorKind !== 'person');
   return (
     <div className="table hued" ref={root} data-floor={floor.state} data-testid="room-table" style={{ '--hue': glow ?? 40 } as CSSProperties}>
       <ul className="table-row table-far" aria-label="Characters" data-count={chat.characters.length} data-crowd={chat.characters.length > 5}>
