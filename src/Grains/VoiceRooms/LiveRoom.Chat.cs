@@ -70,8 +70,8 @@ internal sealed partial class LiveRoom
             case GroupChatEvent.MemberLeft left:
                 Seat(new SeatInput.Left(left.UserId, left.Status == MemberStatus.Left ? "left" : "kicked"));
                 break;
-            case GroupChatEvent.MessageWritten { Message: { Status: MessageStatus.Deleted } message } when _floor.View.Speaking.Any(turn => turn.UtteranceId == message.Id):
-                Feed(new FloorInput.Stopped(_view.OwnerId, message.Id));
+            case GroupChatEvent.MessageWritten { Message: { Status: MessageStatus.Deleted } message }:
+                Feed(new FloorInput.Removed(message.Id));
                 break;
             case GroupChatEvent.ChatDeleted:
                 Close("deleted");
@@ -101,7 +101,7 @@ internal sealed partial class LiveRoom
             }
             catch (LexiException refused)
             {
-                _mailbox.Post(new RoomPost.NotCommitted(refused.Code, refused.Message));
+                _mailbox.Post(new RoomPost.NotCommitted(ended, refused.Code, refused.Message));
                 return;
             }
             catch (Exception exception)
@@ -109,7 +109,10 @@ internal sealed partial class LiveRoom
                 _services.Instruments.NotKept();
                 LogNotCommitted(_services.Logger, exception, _roomId);
                 if (Now >= until)
+                {
+                    _mailbox.Post(new RoomPost.NotCommitted(ended, ErrorCodes.InternalError, "What was said could not be kept. Please say it again."));
                     return;
+                }
             }
 
             await Task.Delay(_retryAfter, _services.Time);

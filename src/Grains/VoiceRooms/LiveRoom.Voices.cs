@@ -82,7 +82,7 @@ internal sealed partial class LiveRoom
         if (Find(refused.UtteranceId) is null)
             return;
         Tell(new VoiceRoomEvent.Noticed(refused.Code, refused.Message));
-        Feed(new FloorInput.AnswerFailed(refused.UtteranceId));
+        Feed(new FloorInput.AnswerFailed(refused.UtteranceId, IsTold: true));
     }
 
     /// <summary>A character's voice has news, in a turn of the room.</summary>

@@ -187,7 +187,7 @@ internal sealed partial class LiveRoom : IDisposable
         _services.Instruments.PresenceMoved(-_seats.Present.Count());
         _services.Instruments.RoomClosed();
         await _closing.CancelAsync();
-        await _chatLine.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _chatLine.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _closing.Dispose();
@@ -210,6 +210,7 @@ internal sealed partial class LiveRoom : IDisposable
                 break;
             case RoomPost.NotCommitted lost:
                 Tell(new VoiceRoomEvent.Noticed(lost.Code, lost.Message));
+                Feed(new FloorInput.NotCommitted(lost.Turn.UserId, lost.Turn.UtteranceId));
                 break;
             case RoomPost.ViewSeen seen:
                 See(seen.View);

@@ -28,7 +28,7 @@ internal abstract record RoomPost
     public sealed record Committed(LaneEdge.TurnEnded Turn, GroupMessage Message) : RoomPost;
 
     /// <summary>What somebody said could not become a message; the code is for people.</summary>
-    public sealed record NotCommitted(string Code, string Message) : RoomPost;
+    public sealed record NotCommitted(LaneEdge.TurnEnded Turn, string Code, string Message) : RoomPost;
 
     /// <summary>There is no such chat any more.</summary>
     public sealed record ChatGone : RoomPost;

@@ -28,7 +28,7 @@ public sealed partial class VoiceRoomGrain([PersistentState("voice_room")] IPers
             return;
         _room = null;
         await room.Stop(cancellationToken);
-        await _saving.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _saving.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await Write(room);
         room.Dispose();
     }

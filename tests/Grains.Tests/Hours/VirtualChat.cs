@@ -45,7 +45,7 @@ internal sealed record VirtualChat(string Transcript, TimeSpan Cpu, int Turns, i
             world.World.Time.Elapsed);
     }
 
-    private static CharacterDefinition Captain() => new()
+    internal static CharacterDefinition Captain() => new()
     {
         Card = new CharacterCard { Key = "ilse", Name = "Captain Ilse", Tagline = "Never lost a ship.", Description = "A retired captain.", Voice = "marin", Hue = 200 },
         Role = "a retired sea captain who has seen every harbour twice",

@@ -31,6 +31,9 @@ internal sealed class Loudspeaker(TimeProvider time, Action<string, int> report)
     /// <summary>Most characters that were heard at one time.</summary>
     public int MostAtOnce { get; private set; }
 
+    /// <summary>So little that is left of one counts as over when the next begins, milliseconds.</summary>
+    public int ToleranceMs { get; set; } = 20;
+
     public void Play(RoomAudio audio)
     {
         _ = Speakers.Add(audio.SpeakerId);
@@ -44,9 +47,11 @@ internal sealed class Loudspeaker(TimeProvider time, Action<string, int> report)
                 return;
             }
 
-            _playing[audio.UtteranceId] = sound = new Sound { MovedAt = time.GetUtcNow().AddMilliseconds(BufferMs) };
+            foreach (var (utteranceId, playing) in _playing.ToArray())
+                _ = IsOver(utteranceId, playing);
+            _playing[audio.UtteranceId] = sound = new Sound { PlayedMs = (int)audio.OffsetMs, MovedAt = time.GetUtcNow().AddMilliseconds(BufferMs) };
             Played[audio.UtteranceId] = 0;
-            MostAtOnce = Math.Max(MostAtOnce, _playing.Count);
+            MostAtOnce = Math.Max(MostAtOnce, _playing.Count(playing => playing.Value == sound || playing.Value.LeftMs > ToleranceMs));
             _ = Follow(audio.UtteranceId, sound);
         }
 
@@ -78,7 +83,13 @@ internal sealed class Loudspeaker(TimeProvider time, Action<string, int> report)
         }
     }
 
-    public void Silence() => _playing.Clear();
+    /// <summary>The line is gone, and what was on it; what comes later of the same utterance is heard from there on.</summary>
+    public void Silence()
+    {
+        foreach (var utteranceId in _playing.Keys)
+            _ = Played.Remove(utteranceId);
+        _playing.Clear();
+    }
 
     private async Task Follow(string utteranceId, Sound sound)
     {
@@ -86,17 +97,28 @@ internal sealed class Loudspeaker(TimeProvider time, Action<string, int> report)
         {
             await Task.Delay(_reportEvery, time);
             if (!_playing.TryGetValue(utteranceId, out var now) || now != sound)
+            {
+                // It ended between two reports, and the last one is owed.
+                if (sound.PlayedMs >= sound.WholeMs && !IsAsleep)
+                    report(utteranceId, sound.PlayedMs);
                 return;
+            }
+
             Move(sound);
             Played[utteranceId] = sound.PlayedMs;
             if (!IsAsleep)
                 report(utteranceId, sound.PlayedMs);
-            if (sound.WholeMs is { } whole && sound.PlayedMs >= whole)
-            {
-                _ = _playing.Remove(utteranceId);
+            if (IsOver(utteranceId, sound))
                 return;
-            }
         }
+    }
+
+    /// <summary>It was played to its end, and is forgotten.</summary>
+    private bool IsOver(string utteranceId, Sound sound)
+    {
+        Move(sound);
+        Played[utteranceId] = sound.PlayedMs;
+        return sound.PlayedMs >= sound.WholeMs && _playing.Remove(utteranceId);
     }
 
     private void Move(Sound sound)
@@ -116,6 +138,8 @@ internal sealed class Loudspeaker(TimeProvider time, Action<string, int> report)
         public int PlayedMs { get; set; }
 
         public int? WholeMs { get; set; }
+
+        public int LeftMs => (WholeMs ?? ReceivedMs) - PlayedMs;
 
         public bool IsHeld { get; set; }
 

@@ -1,5 +1,6 @@
 #if !ORLEANS
 using Lexi.Grains.Interfaces;
+using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.Tests.Hosting;
@@ -82,6 +83,14 @@ internal sealed class RoomWorld : IAsyncDisposable
     }
 
     public RoomClient Client(string roomId, string userId, RoomProcess? process = null) => new(this, roomId, userId, process ?? Process);
+
+    /// <summary>More people than those every world has.</summary>
+    public string[] AddPeople(params string[] names)
+    {
+        foreach (var name in names)
+            World.Run(() => World.Grains.GetGrain<IUserGrain>(ChatWorld.IdOf(name)).Create(new NewUser(name, IsGuest: true)));
+        return [.. names.Select(ChatWorld.IdOf)];
+    }
 
     public void RunFor(double seconds) => Chats.RunFor(seconds);
 
