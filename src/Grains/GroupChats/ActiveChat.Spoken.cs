@@ -53,7 +53,6 @@ internal sealed partial class ActiveChat
                 Seats = [.. question.Seats.Take(_services.Limits.CharactersPerRoom)],
                 TurnsWithoutPerson = asked.TurnsWithoutPerson,
                 Forced = asked.Forced,
-                IsSpoken = question.Message?.Spoken is not null,
             };
             if (asked.Forced is null && question.Strategy == SpeakerStrategy.ModelDirected && entitled.Count > 0)
                 question = question with { Direction = await Direct(question) };

@@ -12,6 +12,8 @@ internal static class SpeakerQuestions
     public static SpeakerQuestion Of(ChatState state, PendingDecision pending, DateTimeOffset now, IReadOnlySet<string> entitled)
     {
         var message = pending.CausedBy is { } id ? state.FindMessage(id)?.Message : null;
+        // The words of a character are known; those of a person were only heard.
+        var isTranscribed = message is { AuthorKind: AuthorKind.Person, Spoken: not null };
         return new SpeakerQuestion
         {
             DecisionId = pending.Id,
@@ -21,7 +23,8 @@ internal static class SpeakerQuestions
             Seats = [.. state.Here.Select(key => SeatOf(state, key, entitled.Contains(key)))],
             People = state.Names.People,
             Message = message,
-            Address = message is null ? null : state.Names.Read(message.Text),
+            Address = message is null ? null : state.Names.Read(message.Text, isTranscribed),
+            IsSpoken = isTranscribed,
             Recent = Recent(state),
             Relationships = CharacterRules.FeelingsNow(state, now),
             TurnsWithoutPerson = state.Turns.CharacterTurns,

@@ -1,6 +1,7 @@
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.VoiceRooms.Floor;
 using Lexi.Grains.VoiceRooms.Seats;
+using Lexi.Voice.Endpointing;
 
 namespace Lexi.Grains.VoiceRooms;
 
@@ -47,7 +48,8 @@ internal sealed partial class LiveRoom
         Spend(_usage with { TranscribedMs = _usage.TranscribedMs + Math.Max(0, ended.TranscribedMs) });
         var text = ended.Text.Trim();
         Feed(new FloorInput.TurnEnded(ended.UserId, ended.UtteranceId, text));
-        if (text.Length > 0)
+        // "[coughs]" was not said.
+        if (Backchannels.HasWords(text))
             _ = Commit(ended, text);
     }
 

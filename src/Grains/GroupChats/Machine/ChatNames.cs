@@ -37,7 +37,9 @@ internal sealed class ChatNames(
         .Select(key => profiles.TryGetValue(key, out var profile) ? new NamedOne(key, profile.Card.Name, profile.Aliases) : new NamedOne(key, key, []))
         .Concat(People.Select(person => new NamedOne(person.UserId, person.Name, []))));
 
-    public Address Read(string text) => AddressReader.Read(text, Book);
+    /// <param name="text">What was said.</param>
+    /// <param name="isTranscribed">By a person, aloud: names are also known by their sound.</param>
+    public Address Read(string text, bool isTranscribed = false) => AddressReader.Read(text, Book, isTranscribed);
 
     /// <summary>Ids of those a text names.</summary>
     public static IReadOnlyList<string> MentionsOf(Address address) => address.Named.Count <= MostMentions ? address.Named : [.. address.Named.Take(MostMentions)];

@@ -19,7 +19,7 @@ internal static class MessageRules
         var author = ChatRights.Writer(step.State, userId);
         if (text.Length == 0)
             throw ChatRefusals.Invalid("There is nothing in the message.");
-        var address = step.State.Names.Read(text);
+        var address = step.State.Names.Read(text, isTranscribed: spoken is not null);
         var replyTo = replyToId is { } id ? step.State.FindMessage(id)?.Message : null;
         var message = new GroupMessage
         {
