@@ -131,7 +131,12 @@ internal sealed partial class LiveRoom
             Look(turn);
         }
 
-        _lookAt = _turns.Exists(turn => turn is { IsPlaying: true, IsHeld: false }) ? Now + LookEveryMs : null;
+        _lookAt = null;
+        foreach (var turn in _turns)
+        {
+            if (turn is { IsPlaying: true, IsHeld: false })
+                _lookAt = Math.Min(_lookAt ?? Now + LookEveryMs, _book.EndsAt(turn.UtteranceId, Now) ?? long.MaxValue);
+        }
     }
 
     private bool Send(CharacterTurn turn, in SpokenPiece piece)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lexi.Simulator.Mind;
 using Lexi.Simulator.Realtime;
 
@@ -13,9 +14,6 @@ internal sealed class RoomMind(IMind alone) : IMind
     /// <summary>Who listens cannot skip.</summary>
     private const int MostSentences = 3;
 
-    private const string ResultStart = "The function ";
-    private const string ResultMiddle = " returned: ";
-
     private readonly GroupMind _group = new(alone);
 
     public MindAnswer Answer(MindPrompt prompt)
@@ -30,16 +28,16 @@ internal sealed class RoomMind(IMind alone) : IMind
         return answer with { Text = Spoken(answer.Text) };
     }
 
-    /// <summary>Outside of a conversation no call can be answered: its result is told as a fact.</summary>
+    /// <summary>Outside of a conversation no call can be answered: its result is told as a fact, {"function":…,"returned":…}.</summary>
     private static MindTurn Told(MindTurn turn)
     {
-        if (turn.Role != MindRole.System || !turn.Text.StartsWith(ResultStart, StringComparison.Ordinal))
+        if (turn.Role != MindRole.User)
             return turn;
-        var middle = turn.Text.IndexOf(ResultMiddle, StringComparison.Ordinal);
-        return middle < 0 ? turn : new MindTurn(MindRole.ToolResult, turn.Text[(middle + ResultMiddle.Length)..])
-        {
-            ToolName = turn.Text[ResultStart.Length..middle],
-        };
+        using var json = LineReader.Parse(turn.Text);
+        return json?.RootElement is { ValueKind: JsonValueKind.Object } fact
+            && LineReader.Text(fact, "function") is { } name && LineReader.Text(fact, "returned") is { } result
+            ? new MindTurn(MindRole.ToolResult, result) { ToolName = name }
+            : turn;
     }
 
     private static string Spoken(string text)

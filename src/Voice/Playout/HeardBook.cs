@@ -109,6 +109,15 @@ public sealed class HeardBook(HeardRule rule)
     /// <summary>How far it was heard; nothing of what is not known.</summary>
     public HeardSoFar At(string utterance, long at) => _entries.TryGetValue(utterance, out var entry) ? HeardOf(entry, at) : default;
 
+    /// <summary>When it will have been heard to its end if nothing else comes; null while that cannot be told. To be asked <see cref="At"/> then.</summary>
+    public long? EndsAt(string utterance, long at)
+    {
+        if (!_entries.TryGetValue(utterance, out var entry) || !entry.IsAllSent || entry.IsHeld)
+            return null;
+        var left = entry.SentMs - HeardOf(entry, at).HeardMs;
+        return left > PlayoutClock.MostExtrapolatedMs ? null : at + Math.Max(1, left);
+    }
+
     /// <summary>It was heard to its end, or cut: it is forgotten.</summary>
     public void Forget(string utterance) => _ = _entries.Remove(utterance);
 

@@ -77,7 +77,7 @@ public sealed class RoomMindTests(ITestOutputHelper output)
 
         Assert.Equal("", room.Ask("Nyx", "marin", prompt));
         Assert.Equal(("get_weather", """{"city":"Oslo"}"""), (room.Calls.Single().Name, room.Calls.Single().ArgumentsJson));
-        prompt.Add(new TextMessage(TextRole.System, """The function get_weather returned: {"sky":"cloudy"}"""));
+        prompt.Add(new TextMessage(TextRole.User, """{"note":"What a function returned.","function":"get_weather","returned":"{\"sky\":\"cloudy\"}"}"""));
 
         Assert.EndsWith("The sky is cloudy.", room.Ask("Nyx", "marin", prompt), StringComparison.Ordinal);
     }

@@ -75,6 +75,7 @@ public sealed class HeardBookTests(ITestOutputHelper output)
         var book = Book(HeardRule.Any, "ada");
         Begin(book, 2000);
         Report(book, at: 600, ("ada", 500));
+        Assert.Null(book.EndsAt(Words, 600));
         book.Hold(Words, 700);
         Assert.Equal(new HeardSoFar(600, false, 1), book.At(Words, 20_000));
         Report(book, at: 800, ("ada", 620));
@@ -96,6 +97,7 @@ public sealed class HeardBookTests(ITestOutputHelper output)
         book.AllSent(Words);
         Report(book, at: 9200, ("ada", 1200));
         Assert.False(book.At(Words, 9200).IsEnd);
+        Assert.Equal(9300, book.EndsAt(Words, 9200));
         Assert.Equal(new HeardSoFar(1300, true, 1), book.At(Words, 9300));
         book.Forget(Words);
         Assert.Equal(default, book.At(Words, 9300));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lexi.Grains.VoiceRooms.Voices;
 using Lexi.Voice.Models;
 
@@ -23,13 +24,9 @@ public sealed class VoiceToolTests
         Return(0, """{"sky":"clear"}""");
 
         var asked = Assert.IsType<RealtimeCommand.CreateAnswer>(session.Commands[^1]);
-        Assert.Equal(
-            [
-                new HistoryItem(ConversationRole.User, "Who is there?"),
-                new HistoryItem(ConversationRole.System, """The function get_weather returned: {"sky":"clear"}"""),
-                new HistoryItem(ConversationRole.System, """The function get_weather returned: {"sky":"rain"}"""),
-            ],
-            asked.Context);
+        Assert.Equal("Who is there?", asked.Context[0].Text);
+        Assert.Equal([("get_weather", """{"sky":"clear"}"""), ("get_weather", """{"sky":"rain"}""")], asked.Context.Skip(1).Select(Returned));
+        Assert.All(asked.Context, item => Assert.Equal(ConversationRole.User, item.Role));
         _stage.Begin(session, "r2", "It rains in Bergen.", 300);
         _stage.Finish(session, "r2");
         Assert.Equal(["spent msg_1", "began msg_1", "spent msg_1", "whole msg_1"], _stage.Told);
@@ -75,7 +72,7 @@ public sealed class VoiceToolTests
         _stage.Pass(VoiceTiming.Default.ToolsMs);
 
         var asked = Assert.IsType<RealtimeCommand.CreateAnswer>(session.Commands[^1]);
-        Assert.Equal(2, asked.Context.Count(item => item.Text.EndsWith("""{"error":"failed"}""", StringComparison.Ordinal)));
+        Assert.All(asked.Context.Skip(1), item => Assert.Equal("""{"error":"failed"}""", Returned(item).Result));
         Return(1, """{"sky":"late"}""");
         Assert.Equal(2, session.Commands.Count);
     }
@@ -102,6 +99,12 @@ public sealed class VoiceToolTests
 
         var second = _stage.NextSession();
         Assert.Equal(2, Assert.IsType<RealtimeCommand.CreateAnswer>(Assert.Single(second.Commands)).Context.Count);
+    }
+
+    private static (string? Name, string? Result) Returned(HistoryItem item)
+    {
+        using var json = JsonDocument.Parse(item.Text);
+        return (json.RootElement.GetProperty("function").GetString(), json.RootElement.GetProperty("returned").GetString());
     }
 
     private Testing.Models.FakeRealtimeSession AskWithTools()
