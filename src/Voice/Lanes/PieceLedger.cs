@@ -8,8 +8,8 @@ namespace Lexi.Voice.Lanes;
 /// </summary>
 public sealed class PieceLedger : IDisposable
 {
-    /// <summary>Sound kept at most, bytes: 15 s. Beyond it the oldest is not kept any more; it is lost if its session is.</summary>
-    public const int MostBytes = 15 * 48_000;
+    /// <summary>Sound kept at most, bytes: 10 s. Beyond it the oldest is not kept any more; it is lost if its session is.</summary>
+    public const int MostBytes = 10 * 48_000;
 
     /// <summary>Pieces without words at most; a model that owes more has none for the oldest.</summary>
     public const int MostPieces = 64;

@@ -13,6 +13,9 @@ internal sealed class RecordedRelay(Func<long> now) : IVoiceRoomRelay
 
     public Exception? FailsWith { get; init; }
 
+    /// <summary>False counts only.</summary>
+    public bool Keeps { get; set; } = true;
+
     public IVoiceRoomRelay Reference { get; set; } = null!;
 
     public int Calls { get; private set; }
@@ -26,6 +29,8 @@ internal sealed class RecordedRelay(Func<long> now) : IVoiceRoomRelay
         Calls++;
         if (FailsWith is { } failure)
             return ValueTask.FromException(failure);
+        if (!Keeps)
+            return ValueTask.CompletedTask;
         At.Add(now());
         Audio.Add(audio with { Pcm = audio.Pcm.ToArray() });
         return ValueTask.CompletedTask;
