@@ -6,6 +6,8 @@ namespace Lexi.Simulator.Realtime;
 /// </summary>
 public sealed partial class SessionMachine
 {
+    private static readonly TimeSpan _retainedOfTranscription = TimeSpan.FromSeconds(10);
+
     private readonly Partner _partner;
     private readonly SessionTuning _tuning;
     private readonly ISessionOutput _output;
@@ -21,7 +23,10 @@ public sealed partial class SessionMachine
     public SessionMachine(SessionStart start, Partner partner, ISessionOutput output)
     {
         _partner = partner;
-        _tuning = start.Tuning;
+        // What was only written down is rarely asked for again, and a hall of microphones would fill the memory.
+        _tuning = start.Config.Kind == SessionKind.Transcription && start.Tuning.RetainedAudio > _retainedOfTranscription
+            ? start.Tuning with { RetainedAudio = _retainedOfTranscription }
+            : start.Tuning;
         _output = output;
         _ids = new IdSource(start.Seed);
         _random = new Random(start.Seed ^ 0x5EED);
