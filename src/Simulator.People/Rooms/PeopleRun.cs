@@ -11,7 +11,7 @@ namespace Lexi.Simulator.People.Rooms;
 public sealed class PeopleRun : IAsyncDisposable
 {
     private const double LateMs = 1_000;
-    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan _longestEnding = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _echo = TimeSpan.FromSeconds(3);
     private readonly PeopleSettings _settings;
@@ -53,6 +53,7 @@ public sealed class PeopleRun : IAsyncDisposable
             foreach (var room in _rooms)
                 room.Begin(_clock.Now);
             _display.Say($"{_people.Length} people are in {_rooms.Count} {(_rooms.Count == 1 ? "room" : "rooms")}. They talk.");
+            _nextShow = _clock.Now + 1000;
             _talkFrom = _clock.Now;
             await HearThemOut(cancellation);
         }

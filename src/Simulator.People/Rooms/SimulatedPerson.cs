@@ -102,7 +102,8 @@ internal sealed class SimulatedPerson : IHubListener, IAsyncDisposable
 
         if (_room.Settings.WavFolder is { } folder)
             _file = new HeardFile(Path.Combine(folder, $"room{_room.Number}-{Guest.Name.Replace(' ', '-').ToLowerInvariant()}.wav"));
-        NextBeat = _clock.Now + (Index % 4 * 5);
+        // Real microphones do not beat together.
+        NextBeat = _clock.Now + (((_room.Number * 7) + (Index * 3)) % AudioFormat.FrameMilliseconds);
     }
 
     /// <summary>Adds the times that were measured at this person's.</summary>
