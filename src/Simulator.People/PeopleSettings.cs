@@ -39,6 +39,15 @@ public sealed record PeopleSettings
     /// <summary>Chance that somebody says "mhm" to an utterance of a character, 0 to 1.</summary>
     public double Backchannels { get; init; } = 0.2;
 
+    /// <summary>They wait for nobody, so that as many talk all the time as may.</summary>
+    public bool AreEager { get; init; }
+
+    /// <summary>Whose speech stops a character in the rooms: everyone, hosts or nobody.</summary>
+    public string Interruption { get; init; } = "everyone";
+
+    /// <summary>Turns characters take without a person, 0 to 20; null for the server's own.</summary>
+    public int? CharacterTurns { get; init; }
+
     /// <summary>One stream of everybody instead of a track a voice.</summary>
     public bool IsMixed { get; init; }
 

@@ -57,6 +57,16 @@ public static class PeopleCommand
     private static readonly Option<double> _pause = Number("--pause", "Seconds between two turns, on average.", 1.5, 0, 60);
     private static readonly Option<double> _interrupts = Number("--interrupts", "Chance that a character is cut in upon.", 0.1, 0, 1);
     private static readonly Option<double> _backchannels = Number("--backchannels", "Chance that somebody says \"mhm\" to a character.", 0.2, 0, 1);
+    private static readonly Option<bool> _eager = new("--eager") { Description = "They wait for nobody: as many as may talk all the time." };
+    private static readonly Option<string> _interruption = Choice("--interruption", "Whose speech stops a character in the rooms.", "everyone", "hosts", "nobody");
+    private static readonly Option<int?> _characterTurns = new("--character-turns")
+    {
+        Description = "Turns the characters take without a person; the server's own choice without it.",
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 20
+            ? value
+            : Refuse<int?>(result, "--character-turns is a number from 0 to 20."),
+    };
+
     private static readonly Option<int> _stall = Number("--stall", "People who stop reading half way through.", 0, 0, 1000);
     private static readonly Option<string> _characters = new("--characters") { Description = "Keys of the characters in each room.", DefaultValueFactory = _ => "lexi,nyx" };
     private static readonly Option<string> _script = new("--script") { Description = "A file with what is said." };
@@ -79,8 +89,8 @@ public static class PeopleCommand
     {
         var command = new RootCommand(Description)
         {
-            _url, _rooms, _people, _characters, _talking, _minutes, _script, _join, _listeners, _audio, _pause, _interrupts, _backchannels, _stall,
-            _seed, _report, _wav, _keep,
+            _url, _rooms, _people, _characters, _talking, _minutes, _script, _join, _listeners, _audio, _pause, _interrupts, _backchannels, _eager,
+            _interruption, _characterTurns, _stall, _seed, _report, _wav, _keep,
         };
         command.SetAction((arguments, cancellation) => Run(arguments, output, errors, isTerminal, time, cancellation));
         var parsed = command.Parse(args);
@@ -138,6 +148,9 @@ public static class PeopleCommand
             PauseSeconds = arguments.GetValue(_pause),
             Interrupts = arguments.GetValue(_interrupts),
             Backchannels = arguments.GetValue(_backchannels),
+            AreEager = arguments.GetValue(_eager),
+            Interruption = arguments.GetValue(_interruption)!,
+            CharacterTurns = arguments.GetValue(_characterTurns),
             IsMixed = arguments.GetValue(_audio) == "mix",
             Invitation = arguments.GetValue(_join),
             Stalled = arguments.GetValue(_stall),

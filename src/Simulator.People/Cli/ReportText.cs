@@ -44,6 +44,7 @@ public static class ReportText
         Line(text, $"{"milliseconds",-30}{"p50",9}{"p95",9}{"p99",9}{"most",9}{"count",10}");
         Row(text, "end of speech to first sound", report.ToFirstSound);
         Row(text, "  to the loudspeaker", report.ToFirstHeard);
+        Row(text, "  after others had spoken", report.ToFirstSoundAfterOthers);
         Row(text, "  end_of_utterance_delay", report.EndOfUtteranceDelay);
         Row(text, "  transcription_delay", report.TranscriptionDelay);
         Row(text, "  ttft", report.Ttft);

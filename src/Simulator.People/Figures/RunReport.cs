@@ -17,11 +17,16 @@ public sealed record RunReport
     /// <summary>Turns of people, "mhm" included.</summary>
     public required int PeopleTurns { get; init; }
 
-    /// <summary>From the last sample of a question at the microphone to the first piece of its answer at the same person's.</summary>
+    /// <summary>
+    /// From the last sample of a question at the microphone to the first piece of its answer at the same person's, where nobody else spoke between.
+    /// </summary>
     public required SpreadFigures ToFirstSound { get; init; }
 
-    /// <summary>To the first sample that left the loudspeaker.</summary>
+    /// <summary>To the first sample that left the loudspeaker, of the same answers.</summary>
     public required SpreadFigures ToFirstHeard { get; init; }
+
+    /// <summary>To the first piece of answers that waited for somebody else to end.</summary>
+    public required SpreadFigures ToFirstSoundAfterOthers { get; init; }
 
     public required SpreadFigures EndOfUtteranceDelay { get; init; }
 

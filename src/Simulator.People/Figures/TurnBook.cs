@@ -7,8 +7,12 @@ namespace Lexi.Simulator.People.Figures;
 /// </summary>
 public sealed class TurnBook
 {
+    /// <summary>Milliseconds; two ends that are one.</summary>
+    private const double SameMoment = 1;
+
     private readonly Dictionary<string, List<double>> _ends = [];
     private readonly Dictionary<string, double> _started = [];
+    private readonly List<Speech> _speeches = [];
     private readonly Dictionary<string, (string Person, double EndedAt)> _messages = [];
     private readonly Dictionary<string, Answer> _answers = [];
     private readonly HashSet<string> _held = [];
@@ -30,7 +34,11 @@ public sealed class TurnBook
     public int Interrupted { get; private set; }
 
     /// <summary>A person's voice begins at the microphone.</summary>
-    public void SpeechStarted(string person, double at) => _started[person] = at;
+    public void SpeechStarted(string person, double at)
+    {
+        _started[person] = at;
+        _speeches.Add(new Speech(person, at));
+    }
 
     /// <summary>A person's voice ends there, for longer than between words.</summary>
     public void SpeechEnded(string person, double at)
@@ -38,6 +46,8 @@ public sealed class TurnBook
         if (!_ends.TryGetValue(person, out var ends))
             _ends[person] = ends = [];
         ends.Add(at);
+        if (_speeches.FindLast(speech => speech.Person == person) is { } speech)
+            speech.EndedAt = at;
     }
 
     /// <summary>A person's turn has become a message.</summary>
@@ -64,7 +74,11 @@ public sealed class TurnBook
     public void FirstHeard(string utterance, string listener, double at) => Of(utterance).FirstHeard.TryAdd(listener, at);
 
     /// <summary>A character's turn is in the transcript.</summary>
-    public void AnswerEnded(bool isInterrupted) => Interrupted += isInterrupted ? 1 : 0;
+    public void AnswerEnded(string utterance, bool isInterrupted, double at)
+    {
+        Of(utterance).EndedAt = at;
+        Interrupted += isInterrupted ? 1 : 0;
+    }
 
     public void PlaybackHeld(string utterance, double at)
     {
@@ -101,6 +115,7 @@ public sealed class TurnBook
                 turn = turn with
                 {
                     Person = said.Person,
+                    HadToWait = WasTaken(said.EndedAt, answer),
                     ToFirstSoundMs = Since(said.EndedAt, answer.FirstSound, said.Person),
                     ToFirstHeardMs = Since(said.EndedAt, answer.FirstHeard, said.Person),
                 };
@@ -110,6 +125,17 @@ public sealed class TurnBook
         }
 
         return turns;
+    }
+
+    /// <summary>Somebody else had the floor between the end of the speech and its answer: people are not spoken over, and characters heard out.</summary>
+    private bool WasTaken(double end, Answer answer)
+    {
+        var first = answer.FirstSound.Values.Min();
+        return _speeches.Exists(speech => speech.StartedAt < first && (speech.EndedAt is not { } ended || ended > end + SameMoment))
+            || _answers.Values.Any(other => other != answer
+                && other.FirstSound.Count > 0
+                && other.FirstSound.Values.Min() < first
+                && (other.EndedAt is not { } ended || ended > end + SameMoment));
     }
 
     /// <summary>Whoever asked hears it first, as far as they are concerned; where they have gone it is whoever heard it first.</summary>
@@ -131,8 +157,15 @@ public sealed class TurnBook
         return answer;
     }
 
+    private sealed record Speech(string Person, double StartedAt)
+    {
+        public double? EndedAt { get; set; }
+    }
+
     private sealed class Answer
     {
+        public double? EndedAt { get; set; }
+
         public string? Character { get; set; }
 
         public string? CausedBy { get; set; }

@@ -10,6 +10,9 @@ public sealed record TurnFigures
     /// <summary>Whose speech it answers; null when it answers something else.</summary>
     public string? Person { get; init; }
 
+    /// <summary>Somebody else spoke between that speech and its answer: the answer waited for them, and its time says more about them.</summary>
+    public bool HadToWait { get; init; }
+
     /// <summary>From the last sample of that speech at the microphone to the first piece of the answer at the same person's.</summary>
     public double? ToFirstSoundMs { get; init; }
 

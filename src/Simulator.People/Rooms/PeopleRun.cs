@@ -70,7 +70,9 @@ public sealed class PeopleRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var person in _people)
+        var people = _people;
+        _people = [];
+        foreach (var person in people)
             await person.DisposeAsync();
         _http.Dispose();
     }
@@ -118,7 +120,7 @@ public sealed class PeopleRun : IAsyncDisposable
         }
 
         var owner = guests[0];
-        var id = await _api.CreateRoom(owner, $"Simulated people {number}", _settings.Characters, new { }, cancellation);
+        var id = await _api.CreateRoom(owner, $"Simulated people {number}", _settings, cancellation);
         var code = guests.Count > 1 ? await _api.Invite(owner, id, cancellation) : null;
         foreach (var guest in guests.Skip(1))
             await _api.Accept(guest, code!, cancellation);
@@ -177,10 +179,10 @@ public sealed class PeopleRun : IAsyncDisposable
             (_talkedUntil, _quietSince) = (now, now);
     }
 
-    /// <summary>Lets everybody finish their sentence, and the server write it down.</summary>
+    /// <summary>Lets everybody finish their sentence, characters too, and the server write it down.</summary>
     private void HearOut(double now, double until)
     {
-        if (Array.Exists(_people, person => person.IsSpeaking && !person.IsGone))
+        if (!_rooms.TrueForAll(room => room.IsQuiet))
             _quietSince = now;
         if (now >= _quietSince + _echo.TotalMilliseconds || now >= until + _longestEnding.TotalMilliseconds)
             _isOver.TrySetResult();

@@ -46,13 +46,16 @@ internal sealed class SimulatedRoom(int number, string id, PeopleSettings settin
         set => _somebodyStalled = value;
     }
 
-    /// <summary>Nothing more will be said, and nothing sounds any more.</summary>
-    public bool IsOver
+    /// <summary>All has been said that was to be said.</summary>
+    public bool IsOver => _talk is { IsOver: true };
+
+    /// <summary>Nobody speaks, and nobody is about to.</summary>
+    public bool IsQuiet
     {
         get
         {
             lock (_gate)
-                return _talk is { IsOver: true } && _utterance is null && !_isThinking && _people.All(person => !person.IsSpeaking || person.IsGone);
+                return _utterance is null && !_isThinking && _people.All(person => !person.IsSpeaking || person.IsGone);
         }
     }
 
@@ -94,6 +97,7 @@ internal sealed class SimulatedRoom(int number, string id, PeopleSettings settin
                         PauseSeconds = settings.PauseSeconds,
                         Interrupts = settings.Interrupts,
                         Backchannels = settings.Backchannels,
+                        AreEager = settings.AreEager,
                     },
                     new Random(unchecked((settings.Seed * 1_000_003) + number)));
         }
@@ -263,7 +267,7 @@ internal sealed class SimulatedRoom(int number, string id, PeopleSettings settin
         var speaker = Text(utterance, "speakerId")!;
         if (utterance.GetProperty("isCharacter").GetBoolean())
         {
-            _book.AnswerEnded(utterance.GetProperty("isInterrupted").GetBoolean());
+            _book.AnswerEnded(Text(utterance, "utteranceId")!, utterance.GetProperty("isInterrupted").GetBoolean(), now);
             return;
         }
 

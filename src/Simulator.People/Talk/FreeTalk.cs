@@ -39,7 +39,7 @@ public sealed class FreeTalk : ITalk
         {
             if (slot.Person is not null)
                 Continue(slot, moment);
-            else if (moment.At >= slot.From && !WaitsForAnswer(slot, moment))
+            else if (moment.At >= slot.From && (_settings.AreEager || !WaitsForAnswer(slot, moment)))
                 Begin(slot, moment, acts);
         }
 
@@ -92,7 +92,7 @@ public sealed class FreeTalk : ITalk
         if (SomebodySilent(moment, slot.Last, acts) is not { } person)
             return;
         var act = new TalkAct(person, "", TurnKind.Statement);
-        if (moment.Character is { } speaking)
+        if (moment.Character is { } speaking && !_settings.AreEager)
         {
             _cutInAt = null;
             act = act with { Text = _lines.Interruption(speaking), Kind = TurnKind.Interruption };

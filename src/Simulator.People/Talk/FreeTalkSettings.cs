@@ -23,4 +23,7 @@ public sealed record FreeTalkSettings
 
     /// <summary>Chance that somebody says "mhm" to an utterance of a character, 0 to 1.</summary>
     public double Backchannels { get; init; } = 0.2;
+
+    /// <summary>They wait for nobody: characters are neither waited for nor heard out, so that as many talk all the time as may.</summary>
+    public bool AreEager { get; init; }
 }

@@ -22,9 +22,13 @@ internal sealed class LexiApi(Uri server, HttpMessageInvoker http, TimeProvider 
         (await Ask(HttpMethod.Post, "/api/auth/socket-ticket", guest.AccessToken, body: null, cancellation)).GetProperty("ticket").GetString()!;
 
     /// <returns>The room's id.</returns>
-    public async Task<string> CreateRoom(Guest owner, string name, IReadOnlyList<string> characters, object settings, CancellationToken cancellation)
+    public async Task<string> CreateRoom(Guest owner, string name, PeopleSettings settings, CancellationToken cancellation)
     {
-        var made = await Ask(HttpMethod.Post, "/api/rooms", owner.AccessToken, new { settings = new { name }, characters, room = settings }, cancellation);
+        var chat = new Dictionary<string, object> { ["name"] = name };
+        if (settings.CharacterTurns is { } turns)
+            chat["mostCharacterTurns"] = turns;
+        var body = new { settings = chat, characters = settings.Characters, room = new { interruption = settings.Interruption } };
+        var made = await Ask(HttpMethod.Post, "/api/rooms", owner.AccessToken, body, cancellation);
         return made.GetProperty("room").GetProperty("roomId").GetString()!;
     }
 

@@ -17,6 +17,7 @@ public sealed class ReportTextTests
         PeopleTurns = 30,
         ToFirstSound = new SpreadFigures(12, 812.5, 1_050, 1_100, 1_234.5),
         ToFirstHeard = _none,
+        ToFirstSoundAfterOthers = _none,
         EndOfUtteranceDelay = _none,
         TranscriptionDelay = _none,
         Ttft = _none,

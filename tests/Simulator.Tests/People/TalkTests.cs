@@ -62,6 +62,16 @@ public sealed class TalkTests
     }
 
     [Fact]
+    public void Eager_people_talk_whoever_else_does()
+    {
+        var talk = Free(_settings with { Talking = 1, AreEager = true, Backchannels = 0 });
+        var first = FirstOf(talk, at => Spoken(at, "u1", at), 0);
+        var next = FirstOf(talk, at => Spoken(at, "u1", at), first.At + 0.4);
+        Assert.InRange(next.At - first.At, 0.4, 3);
+        Assert.NotEqual(TurnKind.Interruption, next.Act.Kind);
+    }
+
+    [Fact]
     public void Somebody_cuts_in_once_where_they_do()
     {
         var talk = Free(_settings with { Talking = 1, Interrupts = 1, Backchannels = 0 });

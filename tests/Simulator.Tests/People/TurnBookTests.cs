@@ -27,6 +27,40 @@ public sealed class TurnBookTests
             _book.Turns());
     }
 
+    [Theory]
+    [InlineData(1_500, 1_900.0, false)]
+    [InlineData(1_500, 2_300.0, true)]
+    [InlineData(2_200, 2_600.0, true)]
+    [InlineData(2_200, null, true)]
+    [InlineData(3_000, 4_000.0, false)]
+    public void An_answer_during_which_another_person_spoke_had_to_wait(double from, double? until, bool waited)
+    {
+        _book.SpeechStarted("ada", 1_000);
+        _book.SpeechEnded("ada", 2_000);
+        _book.PersonSaid("ada", "msg_1", 2_600);
+        _book.AnswerBegan("msg_2", "nyx", "msg_1");
+        _book.SpeechStarted("ben", from);
+        if (until is { } end)
+            _book.SpeechEnded("ben", end);
+        _book.FirstSound("msg_2", "ada", 2_900);
+        Assert.Equal(waited, Assert.Single(_book.Turns()).HadToWait);
+    }
+
+    [Theory]
+    [InlineData(1_900.0, false)]
+    [InlineData(2_700.0, true)]
+    public void So_had_one_before_which_another_character_was_heard_out(double until, bool waited)
+    {
+        _book.FirstSound("msg_0", "ada", 500);
+        _book.AnswerEnded("msg_0", isInterrupted: false, until);
+        _book.SpeechStarted("ada", 1_000);
+        _book.SpeechEnded("ada", 2_000);
+        _book.PersonSaid("ada", "msg_1", 2_600);
+        _book.AnswerBegan("msg_2", "nyx", "msg_1");
+        _book.FirstSound("msg_2", "ada", 2_900);
+        Assert.Equal(waited, _book.Turns()[1].HadToWait);
+    }
+
     [Fact]
     public void The_order_in_which_things_are_told_does_not_matter()
     {
@@ -70,8 +104,8 @@ public sealed class TurnBookTests
         _book.SpeechStarted("ben", 8_000);
         _book.PlaybackHeld("msg_1", 8_100);
         _book.PlaybackStopped("msg_1", 8_450);
-        _book.AnswerEnded(isInterrupted: true);
-        _book.AnswerEnded(isInterrupted: false);
+        _book.AnswerEnded("msg_1", isInterrupted: true, 8_460);
+        _book.AnswerEnded("msg_2", isInterrupted: false, 9_000);
 
         Assert.Equal((2, 1, 1, 1), (_book.Held, _book.Resumed, _book.Stopped, _book.Interrupted));
         Assert.Equal(120, _book.ToHeld.Most);
