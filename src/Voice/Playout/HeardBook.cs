@@ -14,10 +14,11 @@ public sealed class HeardBook(HeardRule rule)
     /// <summary>Reports come every 100 to 250 ms while something plays; one that is owed longer than this will not come.</summary>
     public const int StalledMs = 2000;
 
-    /// <summary>Everybody in a room, twice over; a report of anybody else is nothing.</summary>
-    private const int MostListeners = 200;
+    /// <summary>More than a room has; whoever comes beyond it is not asked.</summary>
+    public const int MostListeners = 1000;
 
     private readonly List<Listener> _listeners = [];
+    private readonly HashSet<string> _present = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private int[] _heard = new int[16];
 
@@ -32,7 +33,7 @@ public sealed class HeardBook(HeardRule rule)
         var index = _listeners.FindIndex(known => known.Id == listener);
         if (index >= 0)
             _listeners[index] = new Listener(listener, rank);
-        else if (_listeners.Count < MostListeners)
+        else if (_listeners.Count < MostListeners && _present.Add(listener))
             _listeners.Add(new Listener(listener, rank));
     }
 
@@ -45,7 +46,8 @@ public sealed class HeardBook(HeardRule rule)
             _ = entry.Clocks.Remove(listener);
         }
 
-        _ = _listeners.RemoveAll(known => known.Id == listener);
+        if (_present.Remove(listener))
+            _ = _listeners.RemoveAll(known => known.Id == listener);
     }
 
     /// <summary>An utterance begins to be sent.</summary>
@@ -98,7 +100,7 @@ public sealed class HeardBook(HeardRule rule)
     /// <returns>Whether it was about something that is on its way.</returns>
     public bool Report(string listener, string utterance, int playedMs, long at)
     {
-        if (!_entries.TryGetValue(utterance, out var entry) || _listeners.FindIndex(known => known.Id == listener) < 0)
+        if (!_entries.TryGetValue(utterance, out var entry) || !_present.Contains(listener))
             return false;
         if (!entry.Clocks.TryGetValue(listener, out var clock))
             entry.Clocks[listener] = clock = new ListenerClock(isExpected: false);

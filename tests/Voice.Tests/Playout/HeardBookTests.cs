@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Lexi.Testing;
 using Lexi.Voice.Playout;
 
 namespace Lexi.Voice.Tests.Playout;
@@ -101,6 +103,36 @@ public sealed class HeardBookTests(ITestOutputHelper output)
         Assert.Equal(new HeardSoFar(1300, true, 1), book.At(Words, 9300));
         book.Forget(Words);
         Assert.Equal(default, book.At(Words, 9300));
+    }
+
+    [Fact]
+    public void Beyond_its_bound_nobody_is_asked()
+    {
+        var book = Book(HeardRule.Any, [.. Enumerable.Range(1, HeardBook.MostListeners).Select(number => $"l{number}")]);
+        book.Came("one more", 0);
+        Begin(book, 1000);
+
+        Assert.False(book.Report("one more", Words, 900, 900));
+        Assert.Equal(HeardBook.MostListeners, book.At(Words, 900).Listeners);
+    }
+
+    [Fact]
+    public void A_report_and_its_judgement_make_no_garbage()
+    {
+        var book = Book(HeardRule.Most, [.. Enumerable.Range(1, 300).Select(number => $"l{number}")]);
+        Begin(book, 100_000);
+        var ms = 0;
+        void Report()
+        {
+            _ = book.Report("l7", Words, ++ms, ms);
+            _ = book.At(Words, ms);
+        }
+
+        Report();
+        var started = Stopwatch.GetTimestamp();
+        var allocated = Allocations.Of(Report, runs: 1000);
+        output.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalMicroseconds / 1050:0.0} µs a report with 300 listeners");
+        Assert.Equal(0, allocated);
     }
 
     [Theory]
