@@ -10,17 +10,24 @@ internal sealed partial class LiveRoom
 {
     private const int MostNames = 100;
 
+    /// <summary>How long the last words of a lane that was closed are waited for.</summary>
+    private const int LastWordsMs = 2000;
+
+    private readonly Dictionary<string, OpenTurn> _openTurns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LaneLine> _lanes = new(StringComparer.Ordinal);
     private long _lastLane;
 
-    /// <summary>A lane tells something. One that was replaced is not believed.</summary>
+    /// <summary>A lane tells something. One that was replaced is believed only how its last turn ended.</summary>
     public void Hear(LaneEdge edge)
     {
-        if (!_lanes.TryGetValue(edge.UserId, out var lane) || lane.Wanted?.LaneId != edge.LaneId)
+        var isOpen = _lanes.TryGetValue(edge.UserId, out var lane) && lane.Wanted?.LaneId == edge.LaneId;
+        var isLast = edge is LaneEdge.TurnEnded last && _openTurns.TryGetValue(edge.UserId, out var turn) && turn.LaneId == edge.LaneId && turn.UtteranceId == last.UtteranceId;
+        if (!isOpen && !isLast)
             return;
         switch (edge)
         {
             case LaneEdge.SpeechStarted started:
+                _openTurns[edge.UserId] = new OpenTurn(edge.LaneId, started.UtteranceId);
                 Signal(new VoiceRoomSignal.SpeechChanged(edge.UserId, IsSpeaking: true));
                 Feed(new FloorInput.SpeechStarted(edge.UserId, started.UtteranceId, started.At));
                 break;
@@ -45,6 +52,8 @@ internal sealed partial class LiveRoom
 
     private void EndTurn(LaneEdge.TurnEnded ended)
     {
+        if (_openTurns.TryGetValue(ended.UserId, out var open) && open.UtteranceId == ended.UtteranceId)
+            _ = _openTurns.Remove(ended.UserId);
         Spend(_usage with { TranscribedMs = _usage.TranscribedMs + Math.Max(0, ended.TranscribedMs) });
         var text = ended.Text.Trim();
         Feed(new FloorInput.TurnEnded(ended.UserId, ended.UtteranceId, text));
@@ -54,6 +63,33 @@ internal sealed partial class LiveRoom
     }
 
     private string NameOf(string userId) => _view.Members.FirstOrDefault(member => member.UserId == userId)?.DisplayName ?? "Somebody";
+
+    /// <summary>Turns whose lanes are over do not keep the others waiting.</summary>
+    private void SyncTurns()
+    {
+        foreach (var (userId, turn) in _openTurns.OrderBy(open => open.Key, StringComparer.Ordinal).ToArray())
+        {
+            if (_seats.Find(userId) is null)
+            {
+                _ = _openTurns.Remove(userId);
+            }
+            else if (turn.EndsBy is null && _lanes.GetValueOrDefault(userId)?.Wanted?.LaneId != turn.LaneId)
+            {
+                _openTurns[userId] = turn with { EndsBy = Now + LastWordsMs };
+                Signal(new VoiceRoomSignal.SpeechChanged(userId, IsSpeaking: false));
+                Feed(new FloorInput.SpeechStopped(userId, turn.UtteranceId, Now));
+            }
+        }
+    }
+
+    private void EndLostTurns()
+    {
+        foreach (var (userId, turn) in _openTurns.Where(open => open.Value.EndsBy <= Now).OrderBy(open => open.Key, StringComparer.Ordinal).ToArray())
+        {
+            _ = _openTurns.Remove(userId);
+            Feed(new FloorInput.TurnEnded(userId, turn.UtteranceId, ""));
+        }
+    }
 
     /// <summary>Each who may speak and is on the line has a lane; a new connection gets a new one.</summary>
     private void SyncLanes()

@@ -101,6 +101,7 @@ internal sealed partial class LiveRoom
     {
         _emptySince = _seats.All.IsEmpty ? _emptySince ?? Now : null;
         SyncLanes();
+        SyncTurns();
         SyncListeners();
         SyncFloor();
     }

@@ -1,5 +1,4 @@
 using Lexi.Grains.Interfaces;
-using Lexi.Grains.Interfaces.VoiceCalls;
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.VoiceRooms.Floor;
 using Lexi.Grains.VoiceRooms.Seats;
@@ -130,6 +129,7 @@ internal sealed partial class LiveRoom : IDisposable
         Drain();
         if (_seats.NextDeadline <= Now)
             Seat(new SeatInput.TimePassed());
+        EndLostTurns();
         AdvanceVoices();
         if (_floor.NextDeadline <= Now)
             Feed(new FloorInput.TimePassed());
@@ -266,6 +266,7 @@ internal sealed partial class LiveRoom : IDisposable
         var next = Math.Min(_keepVoiceAt, _floor.NextDeadline ?? long.MaxValue);
         next = Math.Min(next, _seats.NextDeadline ?? long.MaxValue);
         next = Math.Min(next, _emptySince + (_services.Limits.EmptyRoomSeconds * 1000L) ?? long.MaxValue);
+        next = Math.Min(next, _openTurns.Values.Min(turn => turn.EndsBy) ?? long.MaxValue);
         next = Math.Min(next, NextOfVoices());
         if (!_relays.IsAnswered)
             next = Math.Min(next, Now + RelayAnswersMs);

@@ -11,7 +11,7 @@ internal sealed class RoomRelay(string relayId, IVoiceRoomRelay relay)
     /// <summary>Relays only enqueue; one that holds this many messages is not working. At 50 pieces a second it is ten seconds.</summary>
     private const int MostUnanswered = 500;
 
-    private readonly Queue<ValueTask> _unanswered = new();
+    private readonly Queue<Message> _unanswered = new();
     private readonly HashSet<string> _attachments = new(StringComparer.Ordinal);
     private bool _hasFailed;
 
@@ -40,12 +40,12 @@ internal sealed class RoomRelay(string relayId, IVoiceRoomRelay relay)
     /// <returns>False when it no longer takes anything.</returns>
     public bool IsWorking()
     {
-        while (_unanswered.TryPeek(out var oldest) && oldest.IsCompleted)
+        while (_unanswered.TryPeek(out var oldest) && oldest.Told.IsCompleted)
         {
             _ = _unanswered.Dequeue();
             try
             {
-                oldest.GetAwaiter().GetResult();
+                oldest.Told.GetAwaiter().GetResult();
             }
             catch (Exception)
             {
@@ -59,7 +59,9 @@ internal sealed class RoomRelay(string relayId, IVoiceRoomRelay relay)
 
     private bool Follow(ValueTask told)
     {
-        _unanswered.Enqueue(told);
+        _unanswered.Enqueue(new Message(told));
         return true;
     }
+
+    private readonly record struct Message(ValueTask Told);
 }

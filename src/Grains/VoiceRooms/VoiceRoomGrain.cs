@@ -189,7 +189,7 @@ public sealed partial class VoiceRoomGrain([PersistentState("voice_room")] IPers
         await Do(what);
     }
 
-    private Task Do(Action<LiveRoom> what) => Keeping(() =>
+    private Task<bool> Do(Action<LiveRoom> what) => Keeping(() =>
     {
         if (_room is { } room)
             what(room);

@@ -136,6 +136,36 @@ public sealed class TalkTests
     }
 
     [Fact]
+    public async Task Whose_line_drops_in_mid_sentence_keeps_nobody_waiting()
+    {
+        await using var world = new RoomWorld();
+        var clients = world.Open(["nyx"], ChatWorld.Bob);
+        clients[1].Says("This is a sentence of which nobody will ever hear the end because the line drops", 6000);
+        world.RunFor(1);
+        clients[1].Drop();
+        world.RunFor(2.1);
+        Assert.Equal(FloorPhase.Idle, clients[0].Grain.GetSnapshotOf(world, ChatWorld.Ada).Floor.State);
+        Assert.False(clients[0].Signals.OfType<VoiceRoomSignal.SpeechChanged>().Last().IsSpeaking);
+    }
+
+    [Fact]
+    public async Task The_last_words_of_a_lane_that_closed_are_answered()
+    {
+        await using var world = new RoomWorld();
+        var clients = world.Open(["nyx"], ChatWorld.Bob);
+        var lane = clients[1].Lane.Open!;
+        world.Model.Says("Nyx", "You are welcome.");
+        clients[1].Do(room => room.OnLane(new LaneEdge.SpeechStarted("utt_1", 0) { UserId = ChatWorld.Bob, LaneId = lane.LaneId }));
+        world.RunFor(1);
+        clients[1].Drop();
+        clients[1].Do(room => room.OnLane(new LaneEdge.Words("utt_1", "Nyx, thanks") { UserId = ChatWorld.Bob, LaneId = lane.LaneId }));
+        clients[1].Do(room => room.OnLane(new LaneEdge.TurnEnded("utt_1", "Nyx, thanks.", 900, 900, 900, 1000, 1000) { UserId = ChatWorld.Bob, LaneId = lane.LaneId }));
+        world.RunFor(5);
+        Assert.Equal(["Bob: Nyx, thanks.", "Nyx: You are welcome."], History(world, clients[0]));
+        Assert.Empty(clients[0].Signals.OfType<VoiceRoomSignal.PersonWords>());
+    }
+
+    [Fact]
     public async Task An_answer_owed_before_a_restart_is_given_after_it()
     {
         await using var world = new RoomWorld();
