@@ -170,6 +170,7 @@ const ELSEWHERE: Readonly<Record<Exclude<About, 'call'>, Readonly<Record<string,
     voice_unavailable: retry('A voice is away', 'Speech could not be made for the moment. Everybody else is heard.'),
     cannot_resume: retry('Away for too long', 'Your place was given up. Come in again to go on.', 'Come in again'),
     server_draining: retry('Lexi is being updated', 'The server is about to restart. You come back to your place by yourself.'),
+    unsupported_format: retry('No recording here', 'This server does not record rooms.'),
     muted: retry('You are muted here', 'You can listen. A moderator can let you speak again.'),
   },
   character: {

@@ -14,9 +14,13 @@ const CALM_SECONDS = 20;
 const FADE_SECONDS = 0.005;
 /** Somebody live is never heard later than this. */
 const BEHIND_MOST_MS = 700;
-/** Quiet sound above the start buffer is left out, so that a voice that came in a burst is soon heard in time. */
+/**
+ * Quiet sound above the start buffer is left out, so that a voice that came in a burst is soon heard in time: before the first word, and of a
+ * pause what is longer than between two words.
+ */
 const QUIET = 0.004;
 const CHUNK = 240;
+const PAUSE_CHUNKS = (0.2 * WIRE_RATE) / CHUNK;
 
 /** A person's voice as it comes: no utterances, no positions; silence was not sent. */
 export class LiveVoice {
@@ -34,6 +38,8 @@ export class LiveVoice {
   private waited = 0;
   private silentFor = Number.POSITIVE_INFINITY;
   private calmFor = 0;
+  /** Chunks without a sound, one after another. */
+  private quiet = Number.POSITIVE_INFINITY;
 
   constructor(private readonly rate: number) {
     this.resampler = new Resampler(WIRE_RATE, rate);
@@ -87,6 +93,7 @@ export class LiveVoice {
         this.isPlaying = false;
         this.gain = 0;
         this.silentFor = 0;
+        this.quiet = Number.POSITIVE_INFINITY;
         this.resampler.reset();
         return true;
       }
@@ -113,14 +120,20 @@ export class LiveVoice {
   }
 
   private refill(): boolean {
-    let read = this.ring.pull(this.chunk, CHUNK);
-    while (read === CHUNK && this.ring.length > msToSamples(this.startMs) && isQuiet(this.chunk)) {
-      read = this.ring.pull(this.chunk, CHUNK);
+    let read = this.pull();
+    while (read === CHUNK && this.quiet > PAUSE_CHUNKS && this.ring.length > msToSamples(this.startMs)) {
+      read = this.pull();
     }
     this.readyAt = 0;
     this.readyCount = read === 0 ? 0 : this.resampler.process(this.chunk, this.ready, read);
     // The first samples into a resampler may give none yet.
     return this.readyCount > 0 || (read > 0 && this.refill());
+  }
+
+  private pull(): number {
+    const read = this.ring.pull(this.chunk, CHUNK);
+    this.quiet = isQuiet(this.chunk) ? this.quiet + 1 : 0;
+    return read;
   }
 
   private drop(samples: number): void {

@@ -162,6 +162,12 @@ describe('a person’s voice', () => {
     desk.run(30);
     // The quiet beginning of a burst costs no time.
     expect(desk.now).toBeGreaterThan(0.2);
+    desk.run(170);
+    desk.person('usr_2', 100, 0);
+    desk.person('usr_2', 200);
+    // A pause between two words is kept.
+    desk.run(180);
+    expect(desk.heard.slice((-150 * RATE) / 1000).filter((it) => it === 0 || Math.abs(it) < 0.001).length).toBeGreaterThan((60 * RATE) / 1000);
     desk.person('usr_2', 900);
     desk.run(40);
     expect(desk.levels!.bufferedMs).toBeLessThan(200);

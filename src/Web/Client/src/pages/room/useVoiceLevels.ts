@@ -7,8 +7,16 @@ export type VoiceLevels = (speakerId: string) => number;
 const RISE = 0.5;
 const FALL = 0.14;
 
+/** A silent room is drawn once: what did not change is not written again. */
+function write(element: HTMLElement, name: string, level: number): void {
+  const value = level < 0.01 ? '0' : level.toFixed(2);
+  if (element.style.getPropertyValue(name) !== value) {
+    element.style.setProperty(name, value);
+  }
+}
+
 /**
- * Writes `--out` (0 to 1, smoothed) on every tile with `data-speaker`, and on the root as `--mic` the loudest person and as `--out` the loudest
+ * Writes `--out` (0 to 1, smoothed) on every tile with `data-speaker`, and on the root as `--mic` the loudest person and as `--loud` the loudest
  * character, with every frame, outside of React.
  */
 export function useVoiceLevels(root: RefObject<HTMLElement | null>, levels: VoiceLevels, isRunning: boolean): void {
@@ -28,15 +36,15 @@ export function useVoiceLevels(root: RefObject<HTMLElement | null>, levels: Voic
         const now = loudness(levels(id));
         const level = before + (now - before) * (now > before ? RISE : FALL);
         smooth.set(id, level);
-        tile.style.setProperty('--out', level.toFixed(3));
+        write(tile, '--out', level);
         if (tile.dataset['kind'] === 'character') {
           characters = Math.max(characters, level);
         } else {
           people = Math.max(people, level);
         }
       }
-      element.style.setProperty('--mic', people.toFixed(3));
-      element.style.setProperty('--loud', characters.toFixed(3));
+      write(element, '--mic', people);
+      write(element, '--loud', characters);
       frame = requestAnimationFrame(paint);
     };
     frame = requestAnimationFrame(paint);
