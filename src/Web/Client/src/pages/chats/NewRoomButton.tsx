@@ -27,7 +27,7 @@ export function NewRoomButton({ services, characters }: NewRoomButtonProps) {
     const name = namesInARow(pair.map((it) => it.name)).slice(0, 80) || 'Voice room';
     const scenario =
       pair.length < 2 ? '' : `Late evening, comfortable chairs. ${name} are old friends who love to tease each other, in one or two sentences at a time.`;
-    services.roomApi.create({ name, scenario, mostCharacterTurns: 4 }, pair.map((it) => it.key)).then(
+    services.roomApi.create({ name, scenario, mostCharacterTurns: 4, isAuto: true, autoDelaySeconds: 3, mostAutoTurns: 4 }, pair.map((it) => it.key)).then(
       (chat) => {
         expectIn(chat.chatId);
         window.location.hash = to.room(chat.chatId);
