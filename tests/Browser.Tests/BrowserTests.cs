@@ -47,13 +47,29 @@ public sealed class BrowserTests(BrowserSuite suite) : IClassFixture<BrowserSuit
         "hostile: a link goes nowhere before one has seen where it leads",
         "hostile: a character that says such things says them as text",
         "hostile: no script ran, no request left, no policy was broken",
+        "room: one click leads to two characters who talk to each other aloud",
+        "room: somebody else comes in, and both see each other",
+        "room: what is written is answered aloud, and stands in the same conversation",
+        "room: mute, hand and silence are seen by everybody",
+        "room: somebody is made a listener, asks to speak, and speaks again",
+        "room: nobody is recorded who did not say yes",
+        "room: a lost line comes back by itself, into the same seat",
+        "room: whoever waits at the door comes in when somebody lets them",
+        "room: nobody is kept out, light or dark, wide or narrow",
+        "room: whoever is put out is told so",
+        "room: no error, no foreign host, no broken policy",
         "trouble: microphone_denied is explained, and the call goes on in writing",
         "trouble: microphone_missing is explained, and the call goes on in writing",
         "trouble: a full server says so",
         "trouble: a third call of one person is refused with the reason",
         "trouble: a session that has run out asks to sign in again",
         "trouble: a lost line comes back by itself",
-        "trouble: a killed server is back in seconds, and the call is found with its words and its reason");
+        "trouble: a killed server is back in seconds, and the call is found with its words and its reason",
+        "voices: everybody hears everybody else, and nobody themselves",
+        "voices: everybody’s words stand there under their names, the same for all",
+        "voices: a character that is named answers aloud, as it stands there",
+        "voices: who may not interrupt talks over a character, and who may stops it",
+        "voices: the sound had no gap to speak of, and the pages did nothing they should not");
 
     [Theory]
     [MemberData(nameof(Scenarios))]

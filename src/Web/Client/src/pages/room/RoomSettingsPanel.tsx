@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ChatView, Rights, RoomSettings, RoomView } from '../../core';
 import { HEARD, INTERRUPTIONS, delayWords } from '../../app/roomWords';
 import { NumberField, SelectField, Switch } from '../../ui/Fields';
@@ -16,6 +17,7 @@ interface RoomSettingsPanelProps {
 /** What the owner and the moderators decide about the voices; everybody else reads it. */
 export function RoomSettingsPanel({ room, chat, rights, handlers, chatHandlers }: RoomSettingsPanelProps) {
   const { settings, recording, usage, latency } = room;
+  const [isChatOpen, setChatOpen] = useState(false);
   if (settings === null) {
     return null;
   }
@@ -106,9 +108,9 @@ export function RoomSettingsPanel({ room, chat, rights, handlers, chatHandlers }
           {latency?.totalMs == null ? '' : ` The last answer came after ${delayWords(latency.totalMs)}.`}
         </p>
       )}
-      <details className="room-more">
+      <details className="room-more" onToggle={(event) => setChatOpen(event.currentTarget.open)}>
         <summary data-testid="chat-settings-open">Who answers, and where this happens</summary>
-        <ChatSettingsPanel view={chat} rights={rights} handlers={chatHandlers} />
+        {isChatOpen && <ChatSettingsPanel view={chat} rights={rights} handlers={chatHandlers} />}
       </details>
     </div>
   );
