@@ -12,8 +12,8 @@ const PATIENCE_SECONDS = 0.15;
 const GAP_SECONDS = 0.5;
 const CALM_SECONDS = 20;
 const FADE_SECONDS = 0.005;
-/** Somebody live is never heard later than this. */
-const BEHIND_MOST_MS = 700;
+/** Somebody live is never heard later than this. What came in one burst after a stall is heard whole: words are worth more than half a second. */
+const BEHIND_MOST_MS = 1500;
 /**
  * Quiet sound above the start buffer is left out, so that a voice that came in a burst is soon heard in time: before the first word, and of a
  * pause what is longer than between two words.
@@ -27,7 +27,7 @@ export class LiveVoice {
   underruns = 0;
   startMs = LIVE_START_MS;
 
-  private readonly ring = new RingBuffer(WIRE_RATE * 2);
+  private readonly ring = new RingBuffer(WIRE_RATE * 3);
   private readonly resampler: Resampler;
   private readonly chunk = new Float32Array(CHUNK);
   private readonly ready: Float32Array;

@@ -170,6 +170,9 @@ describe('a person’s voice', () => {
     expect(desk.heard.slice((-150 * RATE) / 1000).filter((it) => it === 0 || Math.abs(it) < 0.001).length).toBeGreaterThan((60 * RATE) / 1000);
     desk.person('usr_2', 900);
     desk.run(40);
+    expect(desk.levels!.bufferedMs).toBeGreaterThan(700);
+    desk.person('usr_2', 900);
+    desk.run(40);
     expect(desk.levels!.bufferedMs).toBeLessThan(200);
   });
 });
