@@ -101,13 +101,13 @@ public sealed class TurnBook
             ToStopped.Add(at - start);
     }
 
-    /// <summary>Every answer that sounded, in the order in which they became known.</summary>
+    /// <summary>Every answer that sounded or was measured by the server (in a mix nobody can tell), in the order in which they became known.</summary>
     public IReadOnlyList<TurnFigures> Turns()
     {
         var turns = new List<TurnFigures>();
         foreach (var (utterance, answer) in _answers)
         {
-            if (answer.FirstSound.Count == 0)
+            if (answer.FirstSound.Count == 0 && answer.Stages is null)
                 continue;
             var turn = new TurnFigures { UtteranceId = utterance, Character = answer.Character ?? "", Stages = answer.Stages };
             if (answer.CausedBy is { } cause && _messages.TryGetValue(cause, out var said))
@@ -130,7 +130,7 @@ public sealed class TurnBook
     /// <summary>Somebody else had the floor between the end of the speech and its answer: people are not spoken over, and characters heard out.</summary>
     private bool WasTaken(double end, Answer answer)
     {
-        var first = answer.FirstSound.Values.Min();
+        var first = answer.FirstSound.Count > 0 ? answer.FirstSound.Values.Min() : end;
         return _speeches.Exists(speech => speech.StartedAt < first && (speech.EndedAt is not { } ended || ended > end + SameMoment))
             || _answers.Values.Any(other => other != answer
                 && other.FirstSound.Count > 0

@@ -95,6 +95,18 @@ public sealed class TurnBookTests
     }
 
     [Fact]
+    public void In_a_mix_an_answer_is_known_by_the_measures_of_the_server()
+    {
+        var stages = new TurnStages(510, 300, 150, 180, 880);
+        _book.SpeechStarted("ada", 1_000);
+        _book.SpeechEnded("ada", 2_000);
+        _book.PersonSaid("ada", "msg_1", 2_600);
+        _book.AnswerBegan("msg_2", "nyx", "msg_1");
+        _book.Measured("msg_2", stages);
+        Assert.Equal([new TurnFigures { UtteranceId = "msg_2", Character = "nyx", Person = "ada", Stages = stages }], _book.Turns());
+    }
+
+    [Fact]
     public void Interruptions_are_counted_by_what_became_of_them()
     {
         _book.SpeechStarted("ada", 1_000);
