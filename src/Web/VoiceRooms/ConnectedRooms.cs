@@ -62,8 +62,10 @@ public sealed class ConnectedRooms : IAsyncDisposable
         try
         {
             await Find(roomId).Leave(_userId);
-            if (_attachment?.RoomId == roomId)
-                await Forget();
+            if (_attachment is not { } attachment || attachment.RoomId != roomId)
+                return;
+            attachment.Close();
+            await Forget();
         }
         finally
         {

@@ -70,8 +70,11 @@ internal sealed class RelayMix(string roomId, Action<RoomPlaybackReport> report)
 
         if (number % ReportTicks != 0)
             return;
-        foreach (var voice in _mix.Utterances)
-            Report(voice, listeners);
+        foreach (var voice in _mix.Voices)
+        {
+            if (voice is { IsPerson: false })
+                Report(voice, listeners);
+        }
     }
 
     private void Report(MixedVoice voice, RoomListener[] listeners)

@@ -20,10 +20,10 @@ internal sealed class RoomAttachment : IAsyncDisposable
         _relays = relays;
         _logger = logger;
         _listener = new RoomListener(roomId, userId, $"att_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}", mode, outbox);
-        _rented = relays.Rent(roomId);
-        _rented.Relay.Add(_listener);
         Room = grains.GetGrain<IVoiceRoomGrain>(roomId);
         Microphone = pump(new LaneMicrophone(roomId, _listener, grains.GetGrain<IMicrophoneLaneGrain>($"{roomId}/{userId}")));
+        _rented = relays.Rent(roomId);
+        _rented.Relay.Add(_listener);
     }
 
     public string RoomId => _rented.Relay.RoomId;
@@ -39,6 +39,9 @@ internal sealed class RoomAttachment : IAsyncDisposable
 
     /// <summary>Nothing comes through here any more.</summary>
     public void Silence() => _listener.Silence();
+
+    /// <summary>The person has left, and is told so once however quick the room is.</summary>
+    public void Close() => _rented.Relay.Close(_listener, "left");
 
     public async Task<VoiceRoomJoined> Join(JoinRoomMessage request)
     {

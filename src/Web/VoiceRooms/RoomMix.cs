@@ -21,8 +21,8 @@ internal sealed class RoomMix
     private readonly int[] _speaking = new int[Seats];
     private int _count;
 
-    /// <summary>The utterances of characters that are in it, with what was mixed of them.</summary>
-    public IEnumerable<MixedVoice> Utterances => _voices.Where(voice => voice is { IsPerson: false })!;
+    /// <summary>What is on its seats; null where nobody is.</summary>
+    public ReadOnlySpan<MixedVoice?> Voices => _voices;
 
     /// <returns>False when there is no place for one more voice.</returns>
     public bool Add(in RoomAudio audio)

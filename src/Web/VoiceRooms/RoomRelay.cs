@@ -72,6 +72,13 @@ internal sealed class RoomRelay : IVoiceRoomRelay, IDisposable
         }
     }
 
+    /// <summary>Its person is told why; nothing of the room comes after it.</summary>
+    public void Close(RoomListener listener, string reason)
+    {
+        lock (_gate)
+            listener.Close(reason);
+    }
+
     public void Remove(RoomListener listener)
     {
         lock (_gate)

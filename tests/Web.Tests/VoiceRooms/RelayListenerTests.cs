@@ -80,8 +80,8 @@ public sealed class RelayListenerTests
         world.Relay.Add(older.Listener);
         world.Relay.Begin(older.Listener, world.Joined("ann"));
         for (var i = 0; i < 2; i++)
-            _ = world.Relay.OnDetached("att_older", "replaced");
-        _ = world.Relay.OnDetached("att_unknown", "replaced");
+            world.Detach("att_older", "replaced");
+        world.Detach("att_unknown", "replaced");
         world.Tell(Notice("goes on"));
         Assert.Equal(("replaced", null), (older.Closed, newer.Closed));
         Assert.Empty(older.Events);
@@ -157,7 +157,13 @@ public sealed class RelayListenerTests
         world.Signal(new VoiceRoomSignal.SpeechChanged("bob", false));
         world.Tell(new VoiceRoomEvent.UtteranceEnded(new RoomUtterance
         {
-            UtteranceId = "utt_2", SpeakerId = "cid", IsCharacter = false, Text = "Well.", DurationMs = 300, HeardMs = 300, StartedAt = world.Time.GetUtcNow(),
+            UtteranceId = "utt_2",
+            SpeakerId = "cid",
+            IsCharacter = false,
+            Text = "Well.",
+            DurationMs = 300,
+            HeardMs = 300,
+            StartedAt = world.Time.GetUtcNow(),
         }));
         slow.Stuck.SetResult();
         var signals = Assert.Single(slow.Told, told => told.Method == "roomSignals").Body;

@@ -65,6 +65,8 @@ internal sealed class RelayWorld : IDisposable
     public void Signal(params VoiceRoomSignal[] signals) =>
         AssertDone(Relay.OnSignals(new VoiceRoomSignals { RoomId = RoomId, Signals = signals }));
 
+    public void Detach(string attachmentId, string reason) => AssertDone(Relay.OnDetached(attachmentId, reason));
+
     /// <summary>A piece of somebody's voice; its memory is used again at once, as its sender may.</summary>
     public void Say(string speakerId, long offsetMs, ReadOnlySpan<short> samples, string utteranceId = "")
     {

@@ -26,23 +26,25 @@ internal static class RoomAccess
     public static readonly IReadOnlyDictionary<string, Method> Methods = new Dictionary<string, Method>
     {
         ["JoinRoom"] = new(Gone, Fine, Fine, Fine, party => [new { roomId = party.ChatId }]),
-        ["LeaveRoom"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId]),
+        // Who is not there has nothing to give up, and is told nothing by that.
+        ["LeaveRoom"] = new(Fine, Fine, Fine, Fine, party => [party.ChatId]),
         ["ReportRoomPlayback"] = new("not_attached", Fine, Fine, Fine, party => [party.ChatId, new { utteranceId = "msg_1", playedMs = 0 }]),
         ["RaiseHand"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, true]),
         ["SetRoomMuted"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, true]),
         ["SilencePerson"] = new(Gone, NotAllowed, Fine, Fine, party => [party.ChatId, party.Other.User.Id, true]),
         ["SetSeat"] = new(Gone, NotAllowed, Fine, Fine, party => [party.ChatId, party.Other.User.Id, "listener"]),
-        ["Admit"] = new(Gone, NotAllowed, Fine, Fine, party => [party.ChatId, party.Other.User.Id, true]),
+        // Nobody waits here: the tests of the hub let somebody in.
+        ["Admit"] = new(Gone, NotAllowed, "not_attached", "not_attached", party => [party.ChatId, party.Other.User.Id, true]),
         ["PutOut"] = new(Gone, NotAllowed, Fine, Fine, party => [party.ChatId, party.Other.User.Id]),
         ["SetRoomTurnMode"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, "pushToTalk"]),
-        ["RoomPushToTalk"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, true]),
+        ["RoomPushToTalk"] = new(Gone, "wrong_mode", "wrong_mode", "wrong_mode", party => [party.ChatId, true]),
         ["StopTurn"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, "msg_1"]),
-        ["AskToRecord"] = new(Gone, NotAllowed, Fine, Fine, party => [party.ChatId]),
+        ["AskToRecord"] = new(Gone, NotAllowed, "unsupported_format", "unsupported_format", party => [party.ChatId]),
         ["SetConsent"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, true]),
         ["StopRecording"] = new(Gone, NotAllowed, Fine, Fine, party => [party.ChatId]),
     };
 
-    /// <summary>A stream ends with its stay and not with an answer: the tests of the hub say what it is refused with.</summary>
+    /// <summary>A stream ends with its stay and not with an answer: <see cref="RoomHubTests"/> says what it is refused with.</summary>
     public static readonly IReadOnlyList<string> Streams = ["StreamRoomMicrophone"];
 
     /// <summary>Code of the refusal for each, empty for none; nobody has no connection.</summary>
