@@ -64,7 +64,7 @@ internal sealed partial class LiveRoom
         if (!_voices.TryGetValue(key, out var voice))
         {
             _voices[key] = voice = new CharacterVoice(
-                key, _services.Model, VoiceTiming.Default, post => _mailbox.Post(new RoomPost.Voice(post)), Hear, _services.Logger);
+                key, _services.Model, VoiceTiming.Default, post => _mailbox.Post(new RoomPost.Voice(post)), Hear, _services.Instruments.SoundDropped, _services.Logger);
         }
 
         var ask = SpokenAsk.Of(prompted.UtteranceId, prompted.Prompt) with

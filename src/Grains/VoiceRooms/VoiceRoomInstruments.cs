@@ -12,6 +12,7 @@ public sealed class VoiceRoomInstruments
     private readonly Histogram<double> _latency;
     private readonly Counter<long> _relaysLost;
     private readonly Counter<long> _notKept;
+    private readonly Counter<long> _soundDropped;
 
     public VoiceRoomInstruments(IMeterFactory meters)
     {
@@ -22,7 +23,10 @@ public sealed class VoiceRoomInstruments
         _latency = meter.CreateHistogram<double>("lexi.rooms.latency", "ms", "How long an answer took, by stage");
         _relaysLost = meter.CreateCounter<long>("lexi.rooms.relays.lost", "{relay}", "Processes that no longer took what rooms told them");
         _notKept = meter.CreateCounter<long>("lexi.rooms.notkept", "{write}", "Writes of rooms that failed and are tried again");
+        _soundDropped = meter.CreateCounter<long>("lexi.rooms.sound.dropped", "{piece}", "Pieces of characters' sound thrown away because there was too much of it");
     }
+
+    public void SoundDropped() => _soundDropped.Add(1);
 
     public void RoomOpened() => _active.Add(1);
 

@@ -31,7 +31,15 @@ internal sealed partial class CharacterVoice
         }
 
         _deadline = now + _timing.SilentMs;
-        if (!job.Answer.Sound.Add(sounded.Audio.Pcm) || job.Answer.FirstSoundAt is not null)
+        if (sounded.Audio.Pcm.Length > 0 && !job.Answer.Sound.Add(sounded.Audio.Pcm))
+        {
+            // Cut meanwhile, or longer than anybody listens.
+            if (!job.Answer.Sound.IsCut)
+                _dropped();
+            return;
+        }
+
+        if (job.Answer.FirstSoundAt is not null || job.Answer.Sound.ReceivedMs == 0)
             return;
         job.Answer.FirstSoundAt = now;
         _tell(new VoiceNews.Began(job.Answer));

@@ -22,6 +22,7 @@ internal sealed partial class CharacterVoice : IAsyncDisposable
     private readonly Action<VoicePost> _post;
     private readonly Action<VoiceNews> _tell;
     private readonly ILogger _logger;
+    private readonly Action _dropped;
     private readonly Queue<VoiceJob> _waiting = new();
     private VoiceJob? _job;
     private VoiceLine? _line;
@@ -35,15 +36,17 @@ internal sealed partial class CharacterVoice : IAsyncDisposable
     /// <param name="timing">How long to wait for what.</param>
     /// <param name="post">Takes posts from any thread; they come back through <see cref="Take"/>.</param>
     /// <param name="tell">Hears the news, in the turn they come in.</param>
+    /// <param name="dropped">A piece of sound was too much and was thrown away; from any thread.</param>
     /// <param name="logger">Never told what was said.</param>
     public CharacterVoice(
-        string characterKey, IRealtimeModel model, VoiceTiming timing, Action<VoicePost> post, Action<VoiceNews> tell, ILogger logger)
+        string characterKey, IRealtimeModel model, VoiceTiming timing, Action<VoicePost> post, Action<VoiceNews> tell, Action dropped, ILogger logger)
     {
         _characterKey = characterKey;
         _model = model;
         _timing = timing;
         _post = post;
         _tell = tell;
+        _dropped = dropped;
         _logger = logger;
     }
 
@@ -191,7 +194,7 @@ internal sealed partial class CharacterVoice : IAsyncDisposable
         if (_line is not null)
             return;
         _options = wanted;
-        _line = new VoiceLine(_characterKey, _post);
+        _line = new VoiceLine(_characterKey, _post, _dropped);
         _opening.Dispose();
         _opening = new CancellationTokenSource();
         _ = Open(_line, wanted, _opening.Token);

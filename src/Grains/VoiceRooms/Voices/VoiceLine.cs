@@ -7,10 +7,10 @@ namespace Lexi.Grains.VoiceRooms.Voices;
 /// the room with events has ended its session. Whoever closes it first wins: a session that opens afterwards is closed at once, and nothing of
 /// it is heard any more.
 /// </summary>
-internal sealed class VoiceLine(string characterKey, Action<VoicePost> post) : IVoiceModelSink, IAsyncDisposable
+internal sealed class VoiceLine(string characterKey, Action<VoicePost> post, Action dropped) : IVoiceModelSink, IAsyncDisposable
 {
-    private const int MostSound = 4000;
-    private const int MostEvents = 4000;
+    public const int MostSound = 4000;
+    public const int MostEvents = 4000;
 
     private static readonly object _closed = new();
 
@@ -41,8 +41,15 @@ internal sealed class VoiceLine(string characterKey, Action<VoicePost> post) : I
 
     public void OnAudio(in AudioDelta delta)
     {
-        if (IsClosed || Volatile.Read(ref _waitingSound) >= MostSound)
+        if (IsClosed)
         {
+            delta.Pcm.Dispose();
+            return;
+        }
+
+        if (Volatile.Read(ref _waitingSound) >= MostSound)
+        {
+            dropped();
             delta.Pcm.Dispose();
             return;
         }

@@ -186,6 +186,37 @@ public sealed class CharacterVoiceTests
     }
 
     [Fact]
+    public void A_model_that_floods_the_room_with_sound_loses_the_rest_and_it_is_counted()
+    {
+        _ = _stage.Ask("msg_1");
+        var session = _stage.NextSession();
+        _stage.Begin(session, "r1", "Well", 20);
+        for (var i = 0; i < VoiceLine.MostSound + 5; i++)
+            session.SayAudio("r1", "item_r1", 20);
+        _stage.Settle();
+
+        Assert.Equal((5, 20 + (VoiceLine.MostSound * 20)), (_stage.Dropped, _stage.News[0].Answer.Sound.ReceivedMs));
+        session.SayAudio("r1", "item_r1", 20);
+        _stage.Settle();
+        Assert.Equal(5, _stage.Dropped);
+    }
+
+    [Fact]
+    public void A_model_that_floods_the_room_with_events_has_ended_its_session()
+    {
+        var answer = _stage.Ask("msg_1");
+        var session = _stage.NextSession();
+        _stage.Begin(session, "r1", "Well", 20);
+        for (var i = 0; i < VoiceLine.MostEvents + 5; i++)
+            session.Say(new VoiceModelEvent.TranscriptDelta("r1", "item_r1", "a"));
+        _stage.Settle();
+
+        Assert.True(session.IsClosed);
+        Assert.Equal(["began msg_1", "failed msg_1"], _stage.Told);
+        Assert.Equal(4 + VoiceLine.MostEvents, answer.Sound.Text.Length);
+    }
+
+    [Fact]
     public void A_session_nobody_asks_is_closed_after_five_minutes_and_opened_again_when_it_is_needed()
     {
         _ = _stage.Ask("msg_1");

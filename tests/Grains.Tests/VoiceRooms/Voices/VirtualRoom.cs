@@ -28,7 +28,7 @@ internal sealed class VirtualRoom
         IRealtimeModel model = new SimulatedRealtimeModel(options, _time);
         model = with?.Invoke(model) ?? model;
         Model = new RollingRealtimeModel(model, new RollOverOptions(), _time, new Random(1), NullLogger<RollingRealtimeModel>.Instance);
-        _voice = new CharacterVoice("nyx", Model, VoiceTiming.Default, _mailbox.Enqueue, News.Add, NullLogger.Instance);
+        _voice = new CharacterVoice("nyx", Model, VoiceTiming.Default, _mailbox.Enqueue, News.Add, () => { }, NullLogger.Instance);
     }
 
     public IRealtimeModel Model { get; }

@@ -13,7 +13,7 @@ internal sealed class VoiceStage
     public VoiceStage(IRealtimeModel? model = null)
     {
         Fake = new FakeRealtimeModel();
-        Voice = new CharacterVoice("nyx", model ?? Fake, VoiceTiming.Default, _mailbox.Enqueue, News.Add, NullLogger.Instance);
+        Voice = new CharacterVoice("nyx", model ?? Fake, VoiceTiming.Default, _mailbox.Enqueue, News.Add, () => Dropped++, NullLogger.Instance);
     }
 
     public FakeRealtimeModel Fake { get; }
@@ -21,6 +21,8 @@ internal sealed class VoiceStage
     public CharacterVoice Voice { get; }
 
     public List<VoiceNews> News { get; } = [];
+
+    public int Dropped { get; private set; }
 
     public long Now { get; set; }
 
