@@ -12,8 +12,12 @@ internal sealed partial class LiveRoom
     /// <summary>A room that died longer ago is begun anew.</summary>
     private static readonly TimeSpan _restart = TimeSpan.FromMinutes(10);
 
+    /// <summary>When the last dropped, what is owed to them is kept for so long: most come back at once, and so they do after a restart.</summary>
+    private const int MostAloneMs = 10_000;
+
     private readonly Dictionary<string, bool> _floorPeople = new(StringComparer.Ordinal);
     private readonly HashSet<string> _floorCharacters = new(StringComparer.Ordinal);
+    private long? _aloneSince;
 
     public RoomSeat Reserve(string userId, SeatKind kind)
     {
@@ -100,16 +104,20 @@ internal sealed partial class LiveRoom
     private void Sync()
     {
         _emptySince = _seats.All.IsEmpty ? _emptySince ?? Now : null;
+        _aloneSince = _seats.Present.Any() ? null : _aloneSince ?? Now;
         SyncLanes();
         SyncTurns();
         SyncListeners();
         SyncFloor();
     }
 
+    /// <summary>When those who all dropped are given up; null while somebody is here, or nobody is waited for.</summary>
+    private long? AloneUntil => _floorPeople.Count > 0 ? _aloneSince + MostAloneMs : null;
+
     private void SyncFloor()
     {
         // To people who are all away nobody speaks; who drops for a moment is still owed an answer.
-        var people = _seats.Present.Any()
+        var people = _aloneSince is null || Now < AloneUntil
             ? _seats.All.Where(seat => seat.View.State is SeatState.Present or SeatState.Away).Select(seat => seat.UserId).ToArray()
             : [];
         foreach (var gone in _floorPeople.Keys.Except(people, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())

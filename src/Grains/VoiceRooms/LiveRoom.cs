@@ -129,6 +129,8 @@ internal sealed partial class LiveRoom : IDisposable
         Drain();
         if (_seats.NextDeadline <= Now)
             Seat(new SeatInput.TimePassed());
+        if (AloneUntil <= Now)
+            SyncFloor();
         EndLostTurns();
         AdvanceVoices();
         if (_floor.NextDeadline <= Now)
@@ -265,6 +267,7 @@ internal sealed partial class LiveRoom : IDisposable
 
         var next = Math.Min(_keepVoiceAt, _floor.NextDeadline ?? long.MaxValue);
         next = Math.Min(next, _seats.NextDeadline ?? long.MaxValue);
+        next = Math.Min(next, AloneUntil ?? long.MaxValue);
         next = Math.Min(next, _emptySince + (_services.Limits.EmptyRoomSeconds * 1000L) ?? long.MaxValue);
         next = Math.Min(next, _openTurns.Values.Min(turn => turn.EndsBy) ?? long.MaxValue);
         next = Math.Min(next, NextOfVoices());

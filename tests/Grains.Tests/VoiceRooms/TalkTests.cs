@@ -1,5 +1,4 @@
 #if !ORLEANS
-using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.Tests.Hosting;
@@ -163,6 +162,52 @@ public sealed class TalkTests
         world.RunFor(5);
         Assert.Equal(["Bob: Nyx, thanks.", "Nyx: You are welcome."], History(world, clients[0]));
         Assert.Empty(clients[0].Signals.OfType<VoiceRoomSignal.PersonWords>());
+    }
+
+    [Fact]
+    public async Task Who_drops_for_a_moment_is_answered_all_the_same()
+    {
+        await using var world = new RoomWorld();
+        var ada = world.Open(["nyx"])[0];
+        world.Model.Says("Nyx", "Welcome back.", answer => answer with { ThinksMs = 2500 });
+        ada.Says("Nyx, are you there?");
+        world.RunFor(2.5);
+        ada.Drop();
+        world.RunFor(1);
+        _ = ada.Join();
+        world.RunFor(10);
+        Assert.Equal(["Ada: Nyx, are you there?", "Nyx: Welcome back."], History(world, ada));
+    }
+
+    [Fact]
+    public async Task To_an_empty_room_nobody_speaks()
+    {
+        await using var world = new RoomWorld();
+        var ada = world.Open(["nyx"])[0];
+        world.Model.Says("Nyx", "Is anybody there?", answer => answer with { ThinksMs = 11_500 });
+        ada.Says("Nyx, are you there?");
+        world.RunFor(2.5);
+        ada.Drop();
+        world.RunFor(20);
+        Assert.Equal(FloorPhase.Idle, ada.Grain.GetSnapshotOf(world, ChatWorld.Ada).Floor.State);
+        Assert.Equal(["Ada: Nyx, are you there?"], History(world, ada));
+    }
+
+    [Fact]
+    public async Task An_answer_owed_when_the_process_stops_in_order_is_given_by_the_next()
+    {
+        await using var world = new RoomWorld();
+        var ada = world.Open(["nyx"])[0];
+        world.Model.Says("Nyx", "Too late.", answer => answer with { ThinksMs = 4000 });
+        ada.Says("Nyx, are you there?");
+        world.RunFor(3);
+        ada.Drop();
+        await world.Restart();
+        world.Model.Says("Nyx", "Here I am again.");
+        var again = world.Client(ada.Joined!.Snapshot.RoomId, ChatWorld.Ada);
+        _ = again.Join();
+        world.RunFor(10);
+        Assert.Equal(["Ada: Nyx, are you there?", "Nyx: Here I am again."], History(world, again));
     }
 
     [Fact]
