@@ -31,8 +31,8 @@ public static class ReportText
             Line(text, $"not sent               {report.FramesUnsent} microphone frames: this machine or its network is too slow");
         foreach (var (notice, times) in report.Notices)
             Line(text, $"notice                 {notice} ({times} x)");
-        foreach (var lost in report.Lost)
-            Line(text, $"lost                   {lost}");
+        foreach (var lost in report.Lost.GroupBy(lost => lost[(lost.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()))
+            Line(text, $"lost                   {Names(lost)}: {lost.Key}");
         return text.ToString();
     }
 
@@ -58,6 +58,14 @@ public static class ReportText
         Row(text, "speech to stopped", report.Interruptions.ToStopped);
         Row(text, "(this program's own lag)", report.OwnLag);
         return text.ToString();
+    }
+
+    private static string Names(IEnumerable<string> lost)
+    {
+        const int MostNames = 5;
+        var names = lost.Select(one => one.Split(':')[0]).ToArray();
+        var shown = string.Join(", ", names.Take(MostNames));
+        return names.Length <= MostNames ? shown : string.Create(CultureInfo.InvariantCulture, $"{shown} and {names.Length - MostNames} more");
     }
 
     private static void Row(StringBuilder text, string name, SpreadFigures figures)

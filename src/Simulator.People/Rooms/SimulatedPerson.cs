@@ -31,6 +31,7 @@ internal sealed class SimulatedPerson : IHubListener, IAsyncDisposable
     private readonly Spread _way = new();
     private readonly Spread _waySinceStall = new();
     private readonly Spread _onset = new();
+    private string? _lastNotice;
     private byte[] _lastSpeaker = [];
     private FrameWatch? _lastWatch;
 
@@ -213,9 +214,14 @@ internal sealed class SimulatedPerson : IHubListener, IAsyncDisposable
 
     public void OnRoomClosed(string reason) => LostBecause ??= $"the room said \"{reason}\"";
 
-    public void OnNotice(string code, string message) => _room.Notice(code, message);
+    public void OnNotice(string code, string message)
+    {
+        _lastNotice = code;
+        _room.Notice(code, message);
+    }
 
-    public void OnDisconnected(string? error) => LostBecause ??= error ?? "the connection was closed";
+    public void OnDisconnected(string? error) =>
+        LostBecause ??= error ?? (_lastNotice is null ? "the connection was closed" : $"the connection was closed after the notice {_lastNotice}");
 
     /// <summary>Gives the seat up, as far as there is still somebody to tell.</summary>
     public async Task Leave()

@@ -36,7 +36,7 @@ public sealed class ReportTextTests
         Transcript = new WordErrors(400, 1, 1, 0),
         Cost = new RoomCost(61_500, 12_000, 3_400, 120, 2),
         Notices = new Dictionary<string, int> { ["voice_unavailable: Nyx has lost her voice."] = 2 },
-        Lost = ["Ada: the connection was closed"],
+        Lost = ["Ada: it was cut", "Ben: the room said \"kicked\"", .. Enumerable.Range(1, 9).Select(i => $"Cleo {i}: it was cut")],
         Turns = [],
     };
 
@@ -57,7 +57,8 @@ public sealed class ReportTextTests
         transcript             0.50 % word errors of 400 words (1 replaced, 1 missing, 0 invented)
         cost                   61.5 s transcribed; tokens 12000 in, 3400 out, 120 of them wasted in 2 answers
         notice                 voice_unavailable: Nyx has lost her voice. (2 x)
-        lost                   Ada: the connection was closed
+        lost                   Ada, Cleo 1, Cleo 2, Cleo 3, Cleo 4 and 5 more: it was cut
+        lost                   Ben: the room said "kicked"
 
         """,
         ReportText.Of(_report));
