@@ -144,6 +144,7 @@ public static class LexiWeb
         app.MapVoiceCalls();
         app.MapGroupChats();
         app.MapVoiceRooms();
+        app.MapRecordings();
         app.MapHub<LexiHub>(HubPath, options =>
         {
             options.Transports = HttpTransportType.WebSockets;

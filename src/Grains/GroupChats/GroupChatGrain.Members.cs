@@ -3,6 +3,7 @@ using System.Text;
 using Lexi.Grains.GroupChats.Machine;
 using Lexi.Grains.Interfaces.Characters;
 using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Interfaces.VoiceRooms;
 
 namespace Lexi.Grains.GroupChats;
 
@@ -93,6 +94,8 @@ public sealed partial class GroupChatGrain
     {
         _ = Require(userId);
         _ = await Keeping(chat => chat.Do(new ChatInput.ChatRemoved(userId), () => services.Store.Delete(ChatId, CancellationToken.None)));
+        // Its recordings are nobody's from here on.
+        _ = services.Grains.GetGrain<IRecordingShelfGrain>(userId).Sweep();
         DeactivateOnIdle();
     }
 

@@ -125,7 +125,7 @@ internal sealed partial class LiveRoom
             TurnMode = seat.TurnMode,
             IsKeyDown = seat.IsKeyDown,
             Relays = _relays.ForLanes,
-            RecordingId = _recording.State == RecordingState.On ? _recording.RecordingId : null,
+            RecordingId = _consent.View.State == RecordingState.On ? _consent.View.RecordingId : null,
         };
         if (before?.AttachmentId == seat.AttachmentId)
             return before!.Settings == settings ? before : before with { Settings = settings };

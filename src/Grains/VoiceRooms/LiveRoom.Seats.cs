@@ -105,6 +105,7 @@ internal sealed partial class LiveRoom
     {
         _emptySince = _seats.All.IsEmpty ? _emptySince ?? Now : null;
         _aloneSince = _seats.Present.Any() ? null : _aloneSince ?? Now;
+        LookAtConsent();
         SyncLanes();
         SyncTurns();
         SyncListeners();

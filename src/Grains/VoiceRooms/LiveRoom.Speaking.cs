@@ -151,7 +151,9 @@ internal sealed partial class LiveRoom
         }
 
         TellWords(turn, piece.Words, piece.OffsetMs);
-        _relays.Play(new RoomAudio(_roomId, turn.Turn.CharacterKey, turn.UtteranceId, piece.OffsetMs, pcm));
+        var audio = new RoomAudio(_roomId, turn.Turn.CharacterKey, turn.UtteranceId, piece.OffsetMs, pcm);
+        _relays.Play(audio);
+        Record(audio);
         _book.Sent(turn.UtteranceId, turn.Answer!.Sound.SentMs, Now);
         return piece.Words.Length > 0;
     }

@@ -1,6 +1,7 @@
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.VoiceRooms.Floor;
+using Lexi.Grains.VoiceRooms.Recording;
 using Lexi.Grains.VoiceRooms.Seats;
 
 namespace Lexi.Grains.VoiceRooms;
@@ -104,7 +105,7 @@ internal sealed partial class LiveRoom : IDisposable
             Settings = _settings,
             Seats = isInLobby ? [own!.View] : [.. _seats.All.Select(seat => seat.View)],
             Floor = isInLobby ? FloorView.Idle : _floor.View,
-            Recording = _recording,
+            Recording = _consent.View,
             Usage = _usage,
             LastSequence = _events.LastSequence,
         };
@@ -135,6 +136,8 @@ internal sealed partial class LiveRoom : IDisposable
         AdvanceVoices();
         if (_floor.NextDeadline <= Now)
             Feed(new FloorInput.TimePassed());
+        if (_consent.Until <= Now)
+            LookAtConsent();
         if (_keepVoiceAt <= Now)
             KeepVoice();
         if (_emptySince + (_services.Limits.EmptyRoomSeconds * 1000L) <= Now)
@@ -163,6 +166,9 @@ internal sealed partial class LiveRoom : IDisposable
         if (IsOver)
             return;
         StopVoices();
+        Take(_consent.Stop());
+        if (reason == "deleted")
+            _ = SweepRecordings(_recorderLine);
         Tell(new VoiceRoomEvent.Closed(reason));
         Flush();
         foreach (var seat in _seats.All.Where(seat => seat.AttachmentId is not null))
@@ -184,12 +190,14 @@ internal sealed partial class LiveRoom : IDisposable
             return;
         _mailbox.Close();
         StopVoices();
+        Take(_consent.Stop());
         Tell(new VoiceRoomEvent.Closed("server_stopping"));
         Flush();
         _services.Instruments.PresenceMoved(-_seats.Present.Count());
         _services.Instruments.RoomClosed();
         await _closing.CancelAsync();
         await _chatLine.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        await _recorderLine.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _closing.Dispose();
@@ -220,6 +228,9 @@ internal sealed partial class LiveRoom : IDisposable
             case RoomPost.ChatGone:
                 Close("deleted");
                 break;
+            case RoomPost.RecorderLost lost:
+                EndRecorder(lost.RecordingId, RecordingEffect.Notice.Failed.Code);
+                break;
             case RoomPost.LaneLost lost:
                 Tell(new VoiceRoomEvent.Noticed(ErrorCodes.VoiceUnavailable, "Somebody cannot be heard at the moment."));
                 _ = _lanes.Remove(lost.UserId);
@@ -232,7 +243,12 @@ internal sealed partial class LiveRoom : IDisposable
         }
     }
 
-    private void Tell(VoiceRoomEvent happened) => _outgoing.Add(_events.Number(happened));
+    private void Tell(VoiceRoomEvent happened)
+    {
+        _outgoing.Add(_events.Number(happened));
+        if (happened is VoiceRoomEvent.UtteranceEnded ended)
+            Record(ended.Utterance);
+    }
 
     private void Signal(VoiceRoomSignal signal) => _signals.Add(signal);
 
@@ -270,6 +286,7 @@ internal sealed partial class LiveRoom : IDisposable
         next = Math.Min(next, AloneUntil ?? long.MaxValue);
         next = Math.Min(next, _emptySince + (_services.Limits.EmptyRoomSeconds * 1000L) ?? long.MaxValue);
         next = Math.Min(next, _openTurns.Values.Min(turn => turn.EndsBy) ?? long.MaxValue);
+        next = Math.Min(next, _consent.Until ?? long.MaxValue);
         next = Math.Min(next, NextOfVoices());
         if (!_relays.IsAnswered)
             next = Math.Min(next, Now + RelayAnswersMs);

@@ -36,6 +36,9 @@ internal abstract record RoomPost
     /// <summary>The chat as it is now.</summary>
     public sealed record ViewSeen(SpokenChatView View) : RoomPost;
 
+    /// <summary>A recorder does not do what it is asked.</summary>
+    public sealed record RecorderLost(string RecordingId) : RoomPost;
+
     /// <summary>A lane cannot be reached: what a person says is not heard until they come again.</summary>
     public sealed record LaneLost(string UserId) : RoomPost;
 }

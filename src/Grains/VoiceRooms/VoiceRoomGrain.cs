@@ -115,15 +115,16 @@ public sealed partial class VoiceRoomGrain([PersistentState("voice_room")] IPers
     public Task AskToRecord(string userId) => Seated(userId, room =>
     {
         _ = RoomRights.Moderator(room.View, userId);
-        throw new LexiException(ErrorCodes.UnsupportedFormat, "Recording is not possible on this server.");
+        room.AskToRecord(userId);
     });
 
     public Task StopRecording(string userId) => Seated(userId, room =>
     {
         _ = RoomRights.Moderator(room.View, userId);
+        room.StopRecording();
     });
 
-    public Task SetConsent(string userId, bool consents) => Seated(userId, room => room.Do(new SeatInput.Consented(userId, consents)));
+    public Task SetConsent(string userId, bool consents) => Seated(userId, room => room.SetConsent(userId, consents));
 
     public Task ReportPlayback(RoomPlaybackReport report) => Do(room => room.Report(report));
 
@@ -150,7 +151,7 @@ public sealed partial class VoiceRoomGrain([PersistentState("voice_room")] IPers
             await Do(_ => room.See(view));
     }
 
-    public Task OnRecorderEnded(string recordingId, string code) => Task.CompletedTask;
+    public Task OnRecorderEnded(string recordingId, string code) => Do(room => room.EndRecorder(recordingId, code));
 
     public Task Drain() => Do(room => room.Drain());
 

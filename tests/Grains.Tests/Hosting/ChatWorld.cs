@@ -5,7 +5,9 @@ using Lexi.Grains.GroupChats;
 using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.GroupChats;
+using Lexi.Grains.Tests.VoiceRooms.Recording;
 using Lexi.Grains.VoiceCalls;
+using Lexi.Grains.VoiceRooms.Recording;
 using Lexi.Testing.Conversations;
 using Lexi.Voice.Models;
 using Lexi.Voice.Models.Text;
@@ -64,6 +66,10 @@ internal sealed class ChatWorld : IAsyncDisposable
     public InMemoryCharacterStore Written { get; } = new();
 
     public InMemoryMemoryStore Memories { get; } = new();
+
+    public InMemoryRecordingStore Recordings { get; } = new();
+
+    public InMemoryRecordingFiles Disk { get; } = new();
 
     public ScriptedTextModel Model => (ScriptedTextModel)World.Services.GetRequiredService<ITextModel>();
 
@@ -134,6 +140,8 @@ internal sealed class ChatWorld : IAsyncDisposable
         _ = services.AddSingleton<IVoiceCallStore>(new InMemoryCallStore());
         _ = services.AddSingleton<IGroupChatStore>(Store);
         _ = services.AddSingleton<IMemoryStore>(Memories);
+        _ = services.AddSingleton<IRecordingStore>(Recordings);
+        _ = services.AddSingleton<IRecordingFiles>(Disk);
         _ = services.AddSingleton<ICharacterStore>(Written);
         _ = services.AddKeyedSingleton<IGrainStorage>("Default", _states);
         _ = services.AddSingleton<IRealtimeModel>(provider => new ScriptedRealtimeModel(new TimerAgenda(provider.GetRequiredService<TimeProvider>())));

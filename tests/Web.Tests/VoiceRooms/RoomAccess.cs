@@ -20,6 +20,7 @@ internal static class RoomAccess
         ["POST /api/rooms/{id}/reservation"] = new(404, 200, 200, 200, _ => new { kind = "speaker" }),
         ["PATCH /api/rooms/{id}/seats/{userId}"] = new(404, 403, 204, 204, _ => new { isSilenced = true }),
         ["DELETE /api/rooms/{id}/seats/{userId}"] = new(404, 403, 204, 204),
+        ["GET /api/rooms/{id}/recordings"] = new(404, 200, 200, 200),
     };
 
     /// <summary>By name of the method; a code says how it is refused.</summary>

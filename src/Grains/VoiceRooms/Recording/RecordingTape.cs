@@ -116,8 +116,8 @@ internal sealed class RecordingTape
                 : null;
         }
 
-        return _people.ContainsKey(utterance.SpeakerId) && utterance.Text.Length > 0
-            ? new RecordedUtterance(AudioFormat.MillisecondsOf(_clock.Find(utterance.StartedAt)), utterance)
+        return _people.ContainsKey(utterance.SpeakerId) && utterance.Text.Length > 0 && _clock.Find(utterance.StartedAt) is { } position
+            ? new RecordedUtterance(AudioFormat.MillisecondsOf(position), utterance)
             : null;
     }
 

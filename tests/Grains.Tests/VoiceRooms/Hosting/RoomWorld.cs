@@ -4,6 +4,7 @@ using Lexi.Grains.Interfaces.Accounts;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.Tests.Hosting;
+using Lexi.Grains.Tests.VoiceRooms.Recording;
 using Lexi.Grains.VoiceRooms;
 using Lexi.Voice.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,10 @@ internal sealed class RoomWorld : IAsyncDisposable
         });
 
     public ChatWorld Chats { get; }
+
+    public InMemoryRecordingStore Recordings => Chats.Recordings;
+
+    public InMemoryRecordingFiles Disk => Chats.Disk;
 
     public VirtualWorld World => Chats.World;
 

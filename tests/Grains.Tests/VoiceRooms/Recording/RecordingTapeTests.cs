@@ -168,7 +168,8 @@ public sealed class RecordingTapeTests
         Assert.Equal(_tone[..(1000 * 24)], Track("usr_bob")[(2000 * 24)..(3000 * 24)]);
         Assert.Equal(1500, _tape.Add(Utterance("usr_ada", "utt_2", 500, startedMs: 61_500))!.OffsetMs);
         Assert.Equal(500, _tape.Add(Utterance("usr_ada", "utt_1", 500, startedMs: 500))!.OffsetMs);
-        Assert.Equal(1000, _tape.Add(Utterance("usr_ada", "utt_3", 500, startedMs: 30_000))!.OffsetMs);
+        Assert.Null(_tape.Add(Utterance("usr_ada", "utt_3", 500, startedMs: 30_000)));
+        Assert.Null(_tape.Add(Utterance("usr_ada", "utt_4", 500, startedMs: -500)));
     }
 
     [Fact]
