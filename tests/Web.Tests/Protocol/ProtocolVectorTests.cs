@@ -67,6 +67,9 @@ public sealed partial class ProtocolVectorTests
     public void ASheetIsWrittenAsTheDocumentSays() => AssertSame<CharacterSheet>(Assert.Single(Vectors("sheet")));
 
     [Fact]
+    public void ARecordingIsWrittenAsTheDocumentSays() => AssertSame<RecordingDetails>(Assert.Single(Vectors("recording-details")));
+
+    [Fact]
     public void ASessionIsWrittenAsTheDocumentSays() => AssertSame<Session>(Assert.Single(Vectors("session")));
 
     [Fact]

@@ -9,6 +9,8 @@ import { JoinPage } from '../pages/chats/JoinPage';
 import { NewChatPage } from '../pages/chats/NewChatPage';
 import { HistoryPage } from '../pages/HistoryPage';
 import { PersonasSection } from '../pages/PersonasSection';
+import { RecordingPage } from '../pages/recording/RecordingPage';
+import { RecordingsPage } from '../pages/recording/RecordingsPage';
 import { RoomPage } from '../pages/room/RoomPage';
 import { SettingsPage } from '../pages/SettingsPage';
 import { SignInPage } from '../pages/SignInPage';
@@ -115,6 +117,10 @@ function SignedIn({ services, user, route }: SignedInProps) {
       return (
         <RoomPage key={route.chatId} services={services} user={user} preferences={preferences} chatId={route.chatId} catalog={known} announcer={announcer} />
       );
+    case 'recordings':
+      return <RecordingsPage key={route.chatId} services={services} chatId={route.chatId} />;
+    case 'recording':
+      return <RecordingPage key={route.recordingId} services={services} recordingId={route.recordingId} catalog={known} />;
     case 'join':
       return <JoinPage services={services} code={route.code} />;
     case 'call':

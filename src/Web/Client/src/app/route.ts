@@ -10,6 +10,9 @@ export type Route =
   | { readonly page: 'chat'; readonly chatId: string }
   /** The voices of a chat, under the same id. */
   | { readonly page: 'room'; readonly chatId: string }
+  /** The recordings of a chat's voices. */
+  | { readonly page: 'recordings'; readonly chatId: string }
+  | { readonly page: 'recording'; readonly recordingId: string }
   | { readonly page: 'join'; readonly code: string }
   | { readonly page: 'history' }
   | { readonly page: 'transcript'; readonly callId: string }
@@ -24,6 +27,8 @@ export const to = {
   newChat: (character = '') => `#/new-chat${character === '' ? '' : `/${encodeURIComponent(character)}`}`,
   chat: (chatId: string) => `#/chats/${encodeURIComponent(chatId)}`,
   room: (chatId: string) => `#/rooms/${encodeURIComponent(chatId)}`,
+  recordings: (chatId: string) => `#/recordings/${encodeURIComponent(chatId)}`,
+  recording: (recordingId: string) => `#/recording/${encodeURIComponent(recordingId)}`,
   join: (code: string) => `#/join/${encodeURIComponent(code)}`,
   history: '#/history',
   transcript: (callId: string) => `#/history/${encodeURIComponent(callId)}`,
@@ -42,6 +47,10 @@ export function readRoute(hash: string): Route {
       return argument ? { page: 'chat', chatId: argument } : { page: 'chats' };
     case 'rooms':
       return argument ? { page: 'room', chatId: argument } : { page: 'chats' };
+    case 'recordings':
+      return argument ? { page: 'recordings', chatId: argument } : { page: 'chats' };
+    case 'recording':
+      return argument ? { page: 'recording', recordingId: argument } : { page: 'chats' };
     case 'new-chat':
       return { page: 'newChat', character: argument };
     case 'join':

@@ -8,6 +8,7 @@ import {
   ChatController,
   GroupApi,
   HubLink,
+  RecordingApi,
   RoomApi,
   RoomController,
   SESSION_KEY,
@@ -27,6 +28,7 @@ export interface Services {
   readonly chats: ChatController;
   readonly rooms: RoomController;
   readonly roomApi: RoomApi;
+  readonly recordings: RecordingApi;
   readonly characters: CharacterApi;
   readonly pictures: Pictures;
 }
@@ -46,6 +48,7 @@ export function createServices(): Services {
   const chats = new ChatController({ link, api: groups, now: Date.now, newId: randomId });
   const rooms = new RoomController(link, browserRoomAudio({ capture: captureWorklet, room: roomWorklet }));
   const roomApi = new RoomApi(account);
+  const recordings = new RecordingApi(account);
   const characters = new CharacterApi(account);
   const pictures = new Pictures(characters);
 
@@ -67,7 +70,7 @@ export function createServices(): Services {
   });
   exposeFigures('__lexi', calls.stats);
   exposeFigures('__lexiRoom', rooms.sound.stats);
-  return { account, link, calls, groups, chats, rooms, roomApi, characters, pictures };
+  return { account, link, calls, groups, chats, rooms, roomApi, recordings, characters, pictures };
 }
 
 /** 128 random bits; `crypto.randomUUID` is missing on addresses without https. */

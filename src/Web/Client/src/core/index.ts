@@ -27,6 +27,9 @@ export { canRule, messageRights, rightsOf, type MessageRights, type Rights } fro
 export { placeFeelings, shownFeelings, type Place } from './group/feelings';
 export { RoomController, type JoinOptions } from './room/roomController';
 export { RoomApi } from './room/roomApi';
+export { RecordingApi } from './recording/recordingApi';
+export { RecordingPlayer, type PlayerView } from './recording/recordingPlayer';
+export type * from './recording/recordingWire';
 export { browserRoomAudio } from './room/roomAudio';
 export type { RoomStats } from './room/roomStats';
 export { NO_ROOM, isHere, mySeat, reduceRoom, type RoomEnding, type RoomView } from './room/roomView';

@@ -144,6 +144,12 @@ export class Account {
     return this.asked((token) => this.exchangeBytes(method, path, body, token));
   }
 
+  /** A part of a file. @param from first byte. @param to last byte. */
+  async requestPart(path: string, from: number, to: number): Promise<ArrayBuffer> {
+    const answer = await this.asked((token) => this.exchangeBytes('GET', path, undefined, token, `bytes=${from}-${to}`));
+    return answer.arrayBuffer();
+  }
+
   private async signIn(way: string, body: object): Promise<User> {
     const session = readSession(await this.exchange('POST', `/api/auth/${way}`, body, null));
     this.keep(session);
@@ -178,8 +184,12 @@ export class Account {
     path: string,
     body: Blob | string | undefined,
     token: string | null,
+    range?: string,
   ): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'application/json, */*' };
+    if (range !== undefined) {
+      headers['Range'] = range;
+    }
     if (body !== undefined) {
       headers['Content-Type'] = typeof body === 'string' ? 'application/json' : body.type;
     }

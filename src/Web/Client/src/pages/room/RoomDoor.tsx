@@ -32,6 +32,11 @@ export function RoomDoor({ room, chat, inside, handlers }: RoomDoorProps) {
           <Icon name="back" /> Back to the chat
         </a>
       )}
+      {room.state !== 'joining' && (
+        <a className="quiet small" href={to.recordings(room.roomId ?? '')} data-testid="open-recordings">
+          Recordings
+        </a>
+      )}
     </div>
   );
 }
