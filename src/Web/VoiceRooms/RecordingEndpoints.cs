@@ -20,8 +20,8 @@ internal static class RecordingEndpoints
         var recordings = routes.MapGroup("/api/recordings/{id}").WithTags("Recordings").RequireAuthorization();
         recordings.MapGet("/", Get);
         recordings.MapDelete("/", Delete);
-        recordings.MapGet("/tracks/{track:int}.wav", GetTrack);
-        recordings.MapGet("/tracks/{track:int}/peaks", GetPeaks);
+        recordings.MapGet("/tracks/{track}.wav", GetTrack);
+        recordings.MapGet("/tracks/{track}/peaks", GetPeaks);
     }
 
     private static async Task<Ok<IReadOnlyList<RecordingSummary>>> List(

@@ -56,8 +56,8 @@ public sealed class AccessMatrixTests(DevelopmentServer fixture) : ServerTest(fi
         // No recording: what those who were there and others get is in VoiceRooms/RecordingAccessTests.
         ["GET /api/recordings/{id}/"] = new(401, 404, 404),
         ["DELETE /api/recordings/{id}/"] = new(401, 404, 404),
-        ["GET /api/recordings/{id}/tracks/{track:int}.wav"] = new(401, 404, 404),
-        ["GET /api/recordings/{id}/tracks/{track:int}/peaks"] = new(401, 404, 404),
+        ["GET /api/recordings/{id}/tracks/{track}.wav"] = new(401, 404, 404),
+        ["GET /api/recordings/{id}/tracks/{track}/peaks"] = new(401, 404, 404),
         ["ANY /hubs/lexi/negotiate"] = new(401, 200, 200),
         ["ANY /hubs/lexi"] = new(401, 400, 400),
         ["ANY /health/live"] = new(200, 200, 200),
@@ -105,7 +105,7 @@ public sealed class AccessMatrixTests(DevelopmentServer fixture) : ServerTest(fi
     private async Task<int> Try(string route, Row row, string call, Session? person)
     {
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
-        path = path.Replace("{id}", call, StringComparison.Ordinal).Replace("{key}", "nyx", StringComparison.Ordinal).Replace("{track:int}", "0", StringComparison.Ordinal);
+        path = path.Replace("{id}", call, StringComparison.Ordinal).Replace("{key}", "nyx", StringComparison.Ordinal).Replace("{track}", "0", StringComparison.Ordinal);
         if (method == "ANY")
             method = path.EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET";
         using var answer = await Server.Send(new HttpMethod(method), path, person, await row.Content(Server));
