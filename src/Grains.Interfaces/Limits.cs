@@ -51,7 +51,7 @@ public sealed record Limits
     /// <summary>Hub invocations a second (audio frames not counted) before the connection is closed.</summary>
     public int HubInvocationsPerSecond { get; init; } = 50;
 
-    /// <summary>Audio frames a second on one connection before they are refused; real time at 20 ms is 50.</summary>
+    /// <summary>Audio frames a second on one connection before they are refused, over 5 seconds; real time at 20 ms is 50.</summary>
     public int AudioFramesPerSecond { get; init; } = 150;
 
     /// <summary>Longest typed message, characters.</summary>

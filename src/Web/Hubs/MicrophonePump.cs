@@ -13,6 +13,9 @@ namespace Lexi.Web.Hubs;
 /// </summary>
 internal sealed class MicrophonePump : IAsyncDisposable
 {
+    // What piled up behind a stall of the line, or of this server, comes at once and is no flood.
+    private static readonly TimeSpan _rateWindow = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly Queue<AudioFrame> _waiting = new();
     private readonly IMicrophoneTarget _target;
@@ -46,7 +49,7 @@ internal sealed class MicrophonePump : IAsyncDisposable
         _instruments = instruments;
         _abort = abort;
         _logger = logger;
-        _frames = new RateMeter(limits.AudioFramesPerSecond, TimeSpan.FromSeconds(1), time);
+        _frames = new RateMeter(limits.AudioFramesPerSecond * _rateWindow.Seconds, _rateWindow, time);
         _invalid = new RateMeter(limits.InvalidFramesPerMinute, TimeSpan.FromMinutes(1), time);
     }
 
