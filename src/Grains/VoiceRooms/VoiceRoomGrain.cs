@@ -1,4 +1,3 @@
-using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceCalls;
 using Lexi.Grains.Interfaces.VoiceRooms;

@@ -1,4 +1,3 @@
-using Lexi.Audio;
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.VoiceRooms.Recording;
 

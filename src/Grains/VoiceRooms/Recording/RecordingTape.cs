@@ -39,8 +39,8 @@ internal sealed class RecordingTape
     private readonly List<int> _speaking = [];
     private readonly long _most;
     private short[] _samples = [];
-    private IReadOnlyDictionary<string, string> _people;
-    private IReadOnlyDictionary<string, string> _characters;
+    private Dictionary<string, string> _people;
+    private Dictionary<string, string> _characters;
     private long _taken;
 
     /// <param name="recording">Who agreed.</param>
@@ -49,7 +49,7 @@ internal sealed class RecordingTape
     public RecordingTape(BeginRecording recording, DateTimeOffset now, int mostSeconds)
     {
         _clock = new RecordingClock(now);
-        (_people, _characters) = (recording.People, recording.Characters);
+        (_people, _characters) = (Join([], recording.People), Join([], recording.Characters));
         _most = (long)mostSeconds * AudioFormat.SampleRate;
     }
 
@@ -199,7 +199,7 @@ internal sealed class RecordingTape
         return peaks;
     }
 
-    private static Dictionary<string, string> Join(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now)
+    private static Dictionary<string, string> Join(Dictionary<string, string> before, IReadOnlyDictionary<string, string> now)
     {
         var all = new Dictionary<string, string>(before, StringComparer.Ordinal);
         foreach (var (id, name) in now)
