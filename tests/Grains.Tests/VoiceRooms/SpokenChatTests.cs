@@ -3,7 +3,6 @@ using Lexi.Grains.Interfaces;
 using Lexi.Grains.Interfaces.GroupChats;
 using Lexi.Grains.Interfaces.VoiceRooms;
 using Lexi.Grains.Tests.Hosting;
-using Lexi.Grains.Tests.VoiceRooms.Hosting;
 
 namespace Lexi.Grains.Tests.VoiceRooms;
 

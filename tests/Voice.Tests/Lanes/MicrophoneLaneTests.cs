@@ -28,7 +28,7 @@ public class MicrophoneLaneTests : ILaneOutput
         Play(_tone.AsSpan(0, 4 * 480));
         _lane.SwitchTo(MicrophoneMode.Muted, _now);
 
-        Assert.Equal(1, _effects.OfType<LaneEffect.EndPiece>().Count());
+        _ = Assert.Single(_effects.OfType<LaneEffect.EndPiece>());
         Assert.Equal(120 * 48, _soundBytes);
         Assert.Equal(80 * 48, _voiceBytes);
     }

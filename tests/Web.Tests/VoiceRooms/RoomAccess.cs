@@ -40,7 +40,7 @@ internal static class RoomAccess
         ["SetRoomTurnMode"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, "pushToTalk"]),
         ["RoomPushToTalk"] = new(Gone, "wrong_mode", "wrong_mode", "wrong_mode", party => [party.ChatId, true]),
         ["StopTurn"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, "msg_1"]),
-        ["AskToRecord"] = new(Gone, NotAllowed, "unsupported_format", "unsupported_format", party => [party.ChatId]),
+        ["AskToRecord"] = new(Gone, NotAllowed, Fine, Fine, party => [party.ChatId]),
         ["SetConsent"] = new(Gone, Fine, Fine, Fine, party => [party.ChatId, true]),
         ["StopRecording"] = new(Gone, NotAllowed, Fine, Fine, party => [party.ChatId]),
     };

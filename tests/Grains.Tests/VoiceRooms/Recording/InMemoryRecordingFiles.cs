@@ -71,7 +71,8 @@ internal sealed class InMemoryRecordingFiles : IRecordingFiles
             await disk.Ready;
             if (disk.Failure is not null)
                 throw disk.Failure;
-            Assert.Equal(Samples, batch.From);
+            if (batch.From != Samples)
+                throw new InvalidOperationException($"A batch begins at {batch.From}; {Samples} samples were written.");
             Sounds.AddRange(batch.Tracks.Select(sound => (batch.From, sound)));
             Samples += batch.Samples;
         }
