@@ -14,6 +14,7 @@ namespace Lexi.Web.Tests.VoiceRooms;
 /// Known sounds through the whole server, from microphones to loudspeakers: tones in syllables, which pass for speech, each person their own.
 /// What is compared are samples and places in the sound, never the time of day.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class RoomSoundTests(RoomSoundTests.Hall fixture) : IClassFixture<RoomSoundTests.Hall>
 {
     private const int Frame = AudioFormat.FrameSamples;
