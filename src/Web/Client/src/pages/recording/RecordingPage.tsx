@@ -92,7 +92,7 @@ function Controls({ player, position, durationMs }: { readonly player: Recording
   const view = useSyncExternalStore(player.subscribe, () => player.view);
   return (
     <div className="player" data-testid="player" data-state={view.isPlaying ? (view.isWaiting ? 'waiting' : 'playing') : 'paused'}>
-      <button type="button" onClick={() => (view.isPlaying ? player.pause() : player.play())} disabled={durationMs === 0} data-testid="play">
+      <button type="button" className="primary" onClick={() => (view.isPlaying ? player.pause() : player.play())} disabled={durationMs === 0} data-testid="play">
         {view.isPlaying ? 'Pause' : 'Play'}
       </button>
       <input
